@@ -1,0 +1,344 @@
+import { assign, fromPromise, raise, type SnapshotFrom, setup } from 'xstate';
+import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
+import type { QuestionId, SessionId } from '#contract/ids.ts';
+import { checkAnswer } from './answers.ts';
+import { contactProblems, EMPTY_CONTACT } from './contact.ts';
+import { outcomeOf } from './scoring.ts';
+import {
+  faultOf,
+  finishedSession,
+  homeLocaleOf,
+  type KioskContext,
+  type KioskEvent,
+  localesOf,
+  needsOf,
+  NEW_VISIT,
+  purposesOf,
+  questionShown,
+  type Visit,
+  withAnswer,
+  withConsent,
+} from './visit.ts';
+
+/** What the play asks of the host. The page gives real requests, a test gives its own. A rejection is a `KioskError`. */
+export interface HostCalls {
+  readonly startSession: (body: StartSession) => Promise<StartedSession>;
+  readonly giveAnswer: (session: SessionId, question: QuestionId, body: GiveAnswer) => Promise<void>;
+  readonly endSession: (session: SessionId, body: EndSession) => Promise<void>;
+  /** Ends a session that nobody waits for. Must not throw: when it fails, the host's backstop ends the session. */
+  readonly endUnattended: (session: SessionId, body: EndSession) => void;
+}
+
+/** How long the thanks stay when nobody touches anything. */
+const THANKS_MS = 15_000;
+
+const change = (visit: Visit, part: Partial<Visit>): { visit: Visit } => ({ visit: { ...visit, ...part } });
+
+/** Everything but the two regions: what the machine can do, and what it asks. */
+const play = (host: HostCalls) =>
+  setup({
+    types: {
+      context: {} as KioskContext,
+      events: {} as KioskEvent,
+      input: {} as { kiosk: KioskState },
+    },
+    actors: {
+      startSession: fromPromise<StartedSession, StartSession>(({ input }) => host.startSession(input)),
+      giveAnswer: fromPromise<void, { session: SessionId; question: QuestionId; body: GiveAnswer }>(({ input }) =>
+        host.giveAnswer(input.session, input.question, input.body),
+      ),
+      endSession: fromPromise<void, { session: SessionId; body: EndSession }>(({ input }) => host.endSession(input.session, input.body)),
+    },
+    actions: {
+      show: assign((_, params: { view: ViewName }) => ({ view: params.view })),
+      fail: assign(({ context }, params: { error: unknown }) => change(context.visit, { fault: faultOf(params.error) })),
+      endUnattended: ({ context: { view, visit } }, params: { endedBy: 'idle' | 'left' }) => {
+        if (visit.session !== null) host.endUnattended(visit.session, { endedBy: view === 'fault' ? 'fault' : params.endedBy, lastView: view });
+      },
+      wipe: assign(({ context }) => ({ visit: NEW_VISIT, countdown: 0, locale: homeLocaleOf(context.kiosk) })),
+      warn: assign(({ context }) => ({ countdown: context.kiosk.idle.warningSeconds })),
+      countDown: assign(({ context }) => ({ countdown: context.countdown - 1 })),
+    },
+    guards: {
+      nothingToPlay: ({ context }) => context.kiosk.campaigns.length === 0,
+      oneLocale: ({ context }) => localesOf(context.kiosk).length <= 1,
+      oneCampaign: ({ context }) => context.kiosk.campaigns.length === 1,
+      lastQuestion: ({ context: { visit } }) => visit.index + 1 >= (visit.campaign?.quiz.questions.length ?? 0),
+      contactOffered: ({ context }) => context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0,
+      somethingAgreed: ({ context }) => Object.values(context.visit.consents).some(Boolean),
+      contactComplete: ({ context }) => contactProblems(context.visit.typed, needsOf(context)).length === 0,
+      timeIsUp: ({ context }) => context.countdown <= 1,
+    },
+    delays: {
+      idle: ({ context }) => context.kiosk.idle.afterSeconds * 1000,
+      second: 1000,
+      thanks: THANKS_MS,
+    },
+  });
+
+/** The whole play of a terminal, from attract to attract. Pure: the host's calls are passed in, the clock is the actor's. */
+export const makeKioskMachine = (host: HostCalls) =>
+  play(host).createMachine({
+    id: 'kiosk',
+    context: ({ input }) => ({ kiosk: input.kiosk, locale: homeLocaleOf(input.kiosk), view: 'attract', visit: NEW_VISIT, countdown: 0 }),
+    type: 'parallel',
+    on: {
+      'locale.chosen': { actions: assign(({ event }) => ({ locale: event.locale })) },
+    },
+    states: {
+      view: {
+        initial: 'attract',
+        on: {
+          'idle.expired': { target: '.attract', actions: { type: 'endUnattended', params: { endedBy: 'idle' } } },
+          'visitor.left': { target: '.attract', actions: { type: 'endUnattended', params: { endedBy: 'left' } } },
+        },
+        states: {
+          attract: {
+            entry: ['wipe', { type: 'show', params: { view: 'attract' } }, raise({ type: 'visit.over' })],
+            exit: raise({ type: 'visit.began' }),
+            always: { guard: 'nothingToPlay', target: 'closed' },
+            on: {
+              'kiosk.replaced': { target: 'attract', reenter: true, actions: assign(({ event }) => ({ kiosk: event.kiosk })) },
+              'attract.touched': [{ guard: 'oneLocale', target: 'choosing' }, { target: 'language' }],
+            },
+          },
+          closed: {
+            entry: [{ type: 'show', params: { view: 'closed' } }, raise({ type: 'visit.over' })],
+            on: { 'kiosk.replaced': { target: 'attract', actions: assign(({ event }) => ({ kiosk: event.kiosk })) } },
+          },
+          language: {
+            entry: { type: 'show', params: { view: 'language' } },
+            on: { 'locale.chosen': { target: 'choosing', actions: assign(({ event }) => ({ locale: event.locale })) } },
+          },
+          choosing: {
+            always: [
+              {
+                guard: 'oneCampaign',
+                target: 'starting',
+                actions: assign(({ context: { kiosk, visit } }) => change(visit, { campaign: kiosk.campaigns[0] ?? null })),
+              },
+              { target: 'games' },
+            ],
+          },
+          games: {
+            entry: { type: 'show', params: { view: 'games' } },
+            on: {
+              'campaign.chosen': {
+                guard: ({ context, event }) => context.kiosk.campaigns.some((one) => one.id === event.campaign),
+                target: 'starting',
+                actions: assign(({ context: { kiosk, visit }, event }) =>
+                  change(visit, { campaign: kiosk.campaigns.find((one) => one.id === event.campaign) ?? null }),
+                ),
+              },
+            },
+          },
+          starting: {
+            invoke: {
+              src: 'startSession',
+              input: ({ context: { locale, visit } }) => {
+                if (visit.campaign === null) throw new Error('a session starts without a campaign');
+                return { campaign: visit.campaign.id, quizVersion: visit.campaign.quiz.version, locale };
+              },
+              onDone: { target: 'question', actions: assign(({ context, event }) => change(context.visit, { session: event.output.session })) },
+              onError: { target: 'fault.starting', actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
+            },
+          },
+          question: {
+            entry: { type: 'show', params: { view: 'question' } },
+            initial: 'shown',
+            states: {
+              shown: {
+                on: {
+                  'question.answered': {
+                    guard: ({ context, event }) => {
+                      const question = questionShown(context);
+                      return question !== null && checkAnswer(question, event.value).ok;
+                    },
+                    target: 'saving',
+                    actions: assign(({ context, event }) => {
+                      const question = questionShown(context);
+                      const answer = question && { question: question.id, value: event.value };
+                      return change(context.visit, { pending: answer && { answer, tookMs: event.tookMs } });
+                    }),
+                  },
+                  'went.back': {
+                    guard: ({ context }) => context.visit.index > 0,
+                    actions: assign(({ context: { visit } }) => change(visit, { index: visit.index - 1 })),
+                  },
+                },
+              },
+              saving: {
+                invoke: {
+                  src: 'giveAnswer',
+                  input: ({ context: { locale, visit } }) => {
+                    if (visit.session === null || visit.pending === null) throw new Error('nothing to save');
+                    const { answer, tookMs } = visit.pending;
+                    return { session: visit.session, question: answer.question, body: { answer: answer.value, locale, tookMs } };
+                  },
+                  onDone: {
+                    target: 'saved',
+                    actions: assign(({ context: { visit } }) =>
+                      change(visit, { pending: null, answers: visit.pending ? withAnswer(visit.answers, visit.pending.answer) : visit.answers }),
+                    ),
+                  },
+                  onError: { target: '#kiosk.view.fault.saving', actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
+                },
+              },
+              saved: {
+                always: [
+                  { guard: 'lastQuestion', target: '#kiosk.view.result' },
+                  { target: 'shown', actions: assign(({ context: { visit } }) => change(visit, { index: visit.index + 1 })) },
+                ],
+              },
+            },
+          },
+          result: {
+            entry: [
+              { type: 'show', params: { view: 'result' } },
+              assign(({ context: { visit } }) =>
+                change(visit, { outcome: visit.campaign ? (outcomeOf(visit.campaign.quiz, visit.answers)?.id ?? null) : null }),
+              ),
+            ],
+            on: {
+              'contact.wanted': { guard: 'contactOffered', target: 'age' },
+              'result.finished': { target: 'ending' },
+              'went.back': { target: 'question' },
+            },
+          },
+          age: {
+            entry: { type: 'show', params: { view: 'age' } },
+            on: {
+              'age.answered': [
+                {
+                  guard: ({ event }) => event.age === 'under_15',
+                  target: 'ending',
+                  actions: assign(({ context: { visit }, event }) => change(visit, { age: event.age, consents: {}, typed: EMPTY_CONTACT })),
+                },
+                { target: 'consent', actions: assign(({ context: { visit }, event }) => change(visit, { age: event.age, consents: {}, purpose: 0 })) },
+              ],
+              'went.back': { target: 'result' },
+            },
+          },
+          consent: {
+            entry: { type: 'show', params: { view: 'consent' } },
+            initial: 'asking',
+            states: {
+              asking: {
+                on: {
+                  'consent.answered': {
+                    target: 'answered',
+                    actions: assign(({ context, event }) => change(context.visit, { consents: withConsent(context, event.given) })),
+                  },
+                  'went.back': [
+                    {
+                      guard: ({ context }) => context.visit.purpose > 0,
+                      actions: assign(({ context: { visit } }) => change(visit, { purpose: visit.purpose - 1 })),
+                    },
+                    { target: '#kiosk.view.age' },
+                  ],
+                },
+              },
+              answered: {
+                always: [
+                  {
+                    guard: ({ context }) => context.visit.purpose + 1 < purposesOf(context).length,
+                    target: 'asking',
+                    actions: assign(({ context: { visit } }) => change(visit, { purpose: visit.purpose + 1 })),
+                  },
+                  { guard: 'somethingAgreed', target: '#kiosk.view.contact' },
+                  { target: '#kiosk.view.ending' },
+                ],
+              },
+            },
+          },
+          contact: {
+            entry: { type: 'show', params: { view: 'contact' } },
+            on: {
+              'contact.typed': {
+                guard: ({ context, event }) => contactProblems(event.typed, needsOf(context)).length === 0,
+                target: 'review',
+                actions: assign(({ context: { visit }, event }) => change(visit, { typed: event.typed })),
+              },
+              'went.back': { target: 'consent' },
+            },
+          },
+          review: {
+            entry: { type: 'show', params: { view: 'review' } },
+            on: {
+              'review.sent': {
+                guard: 'contactComplete',
+                target: 'ending',
+                actions: assign(({ context: { visit } }) => change(visit, { sending: true })),
+              },
+              'went.back': { target: 'contact' },
+            },
+          },
+          ending: {
+            invoke: {
+              src: 'endSession',
+              input: ({ context }) => {
+                if (context.visit.session === null) throw new Error('no session to end');
+                return { session: context.visit.session, body: finishedSession(context) };
+              },
+              onDone: { target: 'thanks' },
+              onError: { target: 'fault.ending', actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
+            },
+          },
+          thanks: {
+            // The session is over: what was typed and agreed goes before the thanks are read.
+            entry: [
+              { type: 'show', params: { view: 'thanks' } },
+              assign(({ context: { visit } }) => change(visit, { session: null, typed: EMPTY_CONTACT, consents: {} })),
+            ],
+            after: { thanks: 'attract' },
+            on: { 'thanks.read': { target: 'attract' } },
+          },
+          fault: {
+            // A fault keeps the view behind it: `lastView` of a session that ends here is `fault`.
+            entry: { type: 'show', params: { view: 'fault' } },
+            initial: 'starting',
+            states: {
+              starting: { on: { 'fault.retried': { target: '#kiosk.view.starting' } } },
+              saving: { on: { 'fault.retried': { target: '#kiosk.view.question.saving' } } },
+              ending: { on: { 'fault.retried': { target: '#kiosk.view.ending' } } },
+            },
+          },
+        },
+      },
+      presence: {
+        initial: 'absent',
+        on: { 'visit.over': { target: '.absent' } },
+        states: {
+          absent: { on: { 'visit.began': { target: 'present' } } },
+          present: {
+            on: { 'visitor.active': { target: 'present', reenter: true } },
+            after: { idle: 'warned' },
+          },
+          warned: {
+            entry: 'warn',
+            on: { 'visitor.active': { target: 'present' } },
+            initial: 'counting',
+            states: {
+              counting: {
+                after: {
+                  second: [
+                    { guard: 'timeIsUp', actions: raise({ type: 'idle.expired' }) },
+                    { target: 'counting', reenter: true, actions: 'countDown' },
+                  ],
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+
+export type KioskMachine = ReturnType<typeof makeKioskMachine>;
+export type KioskSnapshot = SnapshotFrom<KioskMachine>;
+
+/** Is the idle warning up? */
+export const isWarned = (snapshot: KioskSnapshot): boolean => snapshot.matches({ presence: 'warned' });
+/** Is the host at work, so that no answer is taken now? */
+export const isBusy = (snapshot: KioskSnapshot): boolean =>
+  snapshot.matches({ view: 'starting' }) || snapshot.matches({ view: 'ending' }) || snapshot.matches({ view: { question: 'saving' } });

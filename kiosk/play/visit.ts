@@ -1,0 +1,135 @@
+import type { Answer, AnswerValue } from '#contract/answer.ts';
+import type { CompiledOutcome, CompiledQuestion } from '#contract/compiled-quiz.ts';
+import type { Purpose } from '#contract/content.ts';
+import { isKioskErrorCode, type KioskError } from '#contract/errors.ts';
+import type { Campaign, EndSession, KioskState, ViewName } from '#contract/host-api.ts';
+import type { CampaignId, OutcomeId, SessionId } from '#contract/ids.ts';
+import type { AgeAnswer } from '#contract/submission.ts';
+import type { Locale } from '#fields/types.ts';
+import { type ConsentAnswers, type ContactNeeds, contactNeeds, EMPTY_CONTACT, makeSubmission, purposesFor, type TypedContact } from './contact.ts';
+
+/** Everything of one visitor. Going back to attract makes a new one, so nothing of the last visitor can stay. */
+export interface Visit {
+  readonly campaign: Campaign | null;
+  readonly session: SessionId | null;
+  /** Index of the question shown. */
+  readonly index: number;
+  readonly answers: readonly Answer[];
+  /** Given, not yet on disk. */
+  readonly pending: { readonly answer: Answer; readonly tookMs: number } | null;
+  readonly outcome: OutcomeId | null;
+  readonly age: AgeAnswer | null;
+  readonly consents: ConsentAnswers;
+  /** Index of the purpose shown. */
+  readonly purpose: number;
+  readonly typed: TypedContact;
+  /** Does the visitor want the contact sent? Set by *Send* alone. */
+  readonly sending: boolean;
+  readonly fault: KioskError | null;
+}
+
+export const NEW_VISIT: Visit = {
+  campaign: null,
+  session: null,
+  index: 0,
+  answers: [],
+  pending: null,
+  outcome: null,
+  age: null,
+  consents: {},
+  purpose: 0,
+  typed: EMPTY_CONTACT,
+  sending: false,
+  fault: null,
+};
+
+export interface KioskContext {
+  readonly kiosk: KioskState;
+  readonly locale: Locale;
+  /** What the visitor sees. While the host works, the last view stays. */
+  readonly view: ViewName;
+  readonly visit: Visit;
+  /** Seconds left in the idle warning. */
+  readonly countdown: number;
+}
+
+export type KioskEvent =
+  | { readonly type: 'attract.touched' }
+  | { readonly type: 'locale.chosen'; readonly locale: Locale }
+  | { readonly type: 'campaign.chosen'; readonly campaign: CampaignId }
+  | { readonly type: 'question.answered'; readonly value: AnswerValue; readonly tookMs: number }
+  | { readonly type: 'contact.wanted' }
+  | { readonly type: 'result.finished' }
+  | { readonly type: 'age.answered'; readonly age: AgeAnswer }
+  | { readonly type: 'consent.answered'; readonly given: boolean }
+  | { readonly type: 'contact.typed'; readonly typed: TypedContact }
+  | { readonly type: 'review.sent' }
+  | { readonly type: 'went.back' }
+  | { readonly type: 'thanks.read' }
+  | { readonly type: 'fault.retried' }
+  /** Gave up, or starts again. */
+  | { readonly type: 'visitor.left' }
+  /** A touch, a key, a device input: somebody is there. */
+  | { readonly type: 'visitor.active' }
+  /** The host has other content, brand or contact offer. Taken between two sessions only. */
+  | { readonly type: 'kiosk.replaced'; readonly kiosk: KioskState }
+  /** Raised by the machine itself: presence follows the visit, and the visit ends when nobody is present. */
+  | { readonly type: 'visit.began' }
+  | { readonly type: 'visit.over' }
+  | { readonly type: 'idle.expired' };
+
+/** Languages that the campaigns of this terminal speak, in the order of the first one. */
+export const localesOf = (kiosk: KioskState): readonly Locale[] => [...new Set(kiosk.campaigns.flatMap((campaign) => campaign.quiz.locales))];
+
+/** The language a terminal waits in: that of its first campaign. */
+export const homeLocaleOf = (kiosk: KioskState): Locale => kiosk.campaigns[0]?.quiz.defaultLocale ?? 'fr';
+
+export const questionShown = ({ visit }: KioskContext): CompiledQuestion | null => visit.campaign?.quiz.questions[visit.index] ?? null;
+
+export const outcomeShown = ({ visit }: KioskContext): CompiledOutcome | null =>
+  visit.campaign?.quiz.outcomes.find((outcome) => outcome.id === visit.outcome) ?? null;
+
+/** The answer given before to the question shown, so that going back shows it. */
+export const answerShown = (context: KioskContext): AnswerValue | null =>
+  context.visit.answers.find((answer) => answer.question === questionShown(context)?.id)?.value ?? null;
+
+/** How far the tide stands: answered questions ÷ questions. */
+export const progressOf = ({ visit }: KioskContext): number => {
+  const questions = visit.campaign?.quiz.questions.length ?? 0;
+  return questions === 0 ? 0 : visit.answers.length / questions;
+};
+
+export const purposesOf = ({ kiosk, visit }: KioskContext): readonly Purpose[] =>
+  visit.age === null || visit.age === 'under_15' ? [] : purposesFor(kiosk.brand.contact, visit.age);
+
+export const purposeShown = (context: KioskContext): Purpose | null => purposesOf(context)[context.visit.purpose] ?? null;
+
+export const needsOf = ({ kiosk, visit }: KioskContext): ContactNeeds =>
+  visit.age === null || visit.age === 'under_15' ? { email: false, mobile: false } : contactNeeds(kiosk.brand.contact, visit.age, visit.consents);
+
+export const withAnswer = (answers: readonly Answer[], answer: Answer): readonly Answer[] => [
+  ...answers.filter((one) => one.question !== answer.question),
+  answer,
+];
+
+export const withConsent = (context: KioskContext, given: boolean): ConsentAnswers => {
+  const purpose = purposeShown(context);
+  return purpose === null ? context.visit.consents : { ...context.visit.consents, [purpose.id]: given };
+};
+
+/** The end of a session that went to its end: with the submission when the visitor pressed *Send*, else without. */
+export const finishedSession = ({ kiosk, locale, view, visit }: KioskContext): EndSession => {
+  const end = { endedBy: 'finished', lastView: view } as const;
+  if (!visit.sending || visit.age === null || visit.age === 'under_15') return end;
+  const submission = makeSubmission(kiosk.brand.contact, visit.age, visit.consents, visit.typed, locale, homeLocaleOf(kiosk));
+  return { ...end, submission };
+};
+
+/** What a failed host call means for the visitor. */
+export const faultOf = (error: unknown): KioskError => {
+  if (typeof error === 'object' && error !== null && 'code' in error && 'detail' in error) {
+    const { code, detail } = error;
+    if (typeof code === 'string' && isKioskErrorCode(code) && typeof detail === 'string') return { code, detail };
+  }
+  return { code: 'KIOSK_UNREACHABLE', detail: String(error) };
+};
