@@ -1,0 +1,35 @@
+import { SYNC_ERRORS, type SyncErrorCode } from '#wire/errors.ts';
+import { PROTOCOL_VERSION } from '#wire/protocol.ts';
+import { HEADERS, signParts } from '#wire/signature.ts';
+
+export interface ReplyTo {
+  readonly path: string;
+  /** The terminal that asked, as it named itself; `-` when it named nobody. */
+  readonly terminal: string;
+}
+
+/** An answer that carries central's signature and hour, so that nothing in between is taken for central. */
+export const signedReply = (to: ReplyTo, status: number, content: unknown, signingKey: string, at: Date): Response => {
+  const body = Buffer.from(JSON.stringify(content));
+  const time = at.toISOString();
+  const signature = signParts({ verb: String(status), path: to.path, terminal: to.terminal, time, body }, signingKey);
+  return new Response(body, {
+    status,
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      [HEADERS.protocol]: PROTOCOL_VERSION,
+      [HEADERS.terminal]: to.terminal,
+      [HEADERS.time]: time,
+      [HEADERS.signature]: signature,
+    },
+  });
+};
+
+export const signedRefusal = (
+  to: ReplyTo,
+  code: SyncErrorCode,
+  signingKey: string,
+  at: Date,
+  detail: string = SYNC_ERRORS[code].text,
+): Response => signedReply(to, SYNC_ERRORS[code].status, { code, detail }, signingKey, at);

@@ -1,0 +1,102 @@
+import type pg from 'pg';
+import { z } from 'zod';
+import { inTransaction, rowsOf } from './database.ts';
+
+/**
+ * Forward only, additive, numbered from 1. A migration that ran anywhere is never changed: a mistake is mended by the next one.
+ * Plain tables only (no triggers, LISTEN, advisory or table locks): the base may one day lie on a distributed PostgreSQL.
+ */
+export const MIGRATIONS: readonly { readonly name: string; readonly sql: string }[] = [
+  {
+    name: 'terminals, events, sealed parts',
+    sql: `
+      create table terminal (
+        tenant text not null, id text not null,
+        public_key text not null, site text not null,
+        enrolled_at timestamptz not null, last_seen_at timestamptz, revoked_at timestamptz,
+        waiting int, parked int, app text, clock_offset_ms bigint,
+        primary key (tenant, id)
+      );
+      create table claim (
+        tenant text not null, code_hash text not null, site text not null,
+        created_at timestamptz not null, expires_at timestamptz not null,
+        used_at timestamptz, used_by text, used_key text,
+        primary key (tenant, code_hash)
+      );
+      create table event (
+        tenant text not null, terminal text not null, id text not null,
+        incarnation text not null, seq bigint not null,
+        digest text not null, body text not null, received_at timestamptz not null,
+        primary key (tenant, terminal, id)
+      );
+      create index event_position on event (tenant, terminal, incarnation, seq);
+      create table sealed_part (
+        tenant text not null, terminal text not null, event_id text not null,
+        envelope jsonb not null, received_at timestamptz not null,
+        primary key (tenant, terminal, event_id)
+      );
+      create table quarantine (
+        tenant text not null, terminal text not null, event_id text not null, digest text not null,
+        body text not null, envelope jsonb, received_at timestamptz not null,
+        primary key (tenant, terminal, event_id, digest)
+      );`,
+  },
+  {
+    name: 'projections',
+    sql: `
+      create table incarnation (
+        tenant text not null, terminal text not null, id text not null,
+        gapless bigint not null, predecessor text, first_received_at timestamptz not null,
+        primary key (tenant, terminal, id)
+      );
+      create table session (
+        tenant text not null, terminal text not null, id text not null,
+        campaign text not null, site_id text not null, site_label text not null,
+        quiz_id text not null, quiz_label text not null, locale text not null,
+        started_at timestamptz not null, ended_at timestamptz not null,
+        status text not null, ended_by text not null, outcome_label text,
+        filled text[] not null, all_eight boolean not null, declared_five boolean not null,
+        primary key (tenant, terminal, id)
+      );
+      create index session_newest on session (tenant, ended_at, id);
+      create table session_field (
+        tenant text not null, terminal text not null, session_id text not null, position int not null,
+        key text not null, value jsonb not null, provenance text not null, question text,
+        primary key (tenant, terminal, session_id, position)
+      );
+      create table projection_version (tenant text not null, version text not null, primary key (tenant));`,
+  },
+  {
+    name: 'office',
+    sql: `
+      create table account (tenant text not null, name text not null, password_hash text not null, created_at timestamptz not null, primary key (tenant, name));
+      create table console_session (
+        tenant text not null, token_hash text not null, account text not null, expires_at timestamptz not null,
+        primary key (tenant, token_hash)
+      );
+      create table contact_look (
+        tenant text not null, terminal text not null, event_id text not null, id text not null,
+        account text not null, looked_at timestamptz not null,
+        primary key (tenant, terminal, event_id, id)
+      );
+      create table key_pair (tenant text not null, id text not null, public_key text not null, created_at timestamptz not null, primary key (tenant, id));`,
+  },
+];
+
+/** Brings the base to the newest form, one migration a transaction. Says which ran now. */
+export const migrate = async (pool: pg.Pool, at: Date): Promise<readonly string[]> => {
+  await pool.query('create table if not exists migration (number int primary key, name text not null, ran_at timestamptz not null)');
+  const done = new Set((await rowsOf(pool, z.object({ number: z.int() }), 'select number from migration')).map((row) => row.number));
+  const ran: string[] = [];
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    const number = index + 1;
+    if (done.has(number)) continue;
+    await inTransaction(pool, async (tx) => {
+      // The key holds a second central back that starts at the same moment; it then finds the tables made.
+      await tx.query('insert into migration (number, name, ran_at) values ($1, $2, $3)', [number, migration.name, at]);
+      await tx.query(migration.sql);
+    });
+    ran.push(migration.name);
+  }
+  return ran;
+};
