@@ -8,7 +8,7 @@ const slug = z.string().min(1).max(64).regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/);
 const label = z.string().max(2000);
 const instant = z.iso.datetime({ precision: 3 });
 /** A profile field's value: scalar or set of keys. The dictionary says which. */
-export const fieldValue = z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(100)).max(50)]);
+export const fieldValue = z.union([z.string().max(500), z.number(), z.boolean(), z.array(z.string().max(100)).max(50).readonly()]);
 
 /** A position in a terminal's gapless sequence: the incarnation is minted each time the store is opened. */
 export const position = z.object({ incarnation: uuid7, seq: z.int().min(0) });
@@ -53,7 +53,7 @@ export const sessionEvent = z.object({
   lastView: z.string().max(20),
   outcome: z.object({ id: slug, label }).nullable(),
   answers: z.array(answer).max(200),
-  fields: z.array(field).max(200),
+  fields: z.array(field).max(200).readonly(),
   /** Is a sealed part captured beside this event? */
   sealed: z.boolean(),
   app: z.string().max(40),

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { Brand, Site } from '#contract/content.ts';
+import { idOf } from '#contract/ids.ts';
+import { LOCALES } from '#fields/types.ts';
+import { fieldKeyShape } from './field-key.ts';
+
+z.config({ jitless: true });
+
+/** The shapes of a content version's files. They come from outside the terminal: nothing is believed before it is parsed. */
+const slug = z.string().regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/).max(64);
+const locale = z.enum(LOCALES);
+const localText = z.partialRecord(locale, z.string());
+const picture = z.object({ file: z.string(), alt: localText });
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+const choice = z.object({
+  id: slug.transform((id) => idOf('choice', id)),
+  text: localText,
+  picture: picture.nullable(),
+  value: fieldValue.nullable(),
+  weights: z.record(z.string(), z.number()),
+});
+const base = {
+  id: slug.transform((id) => idOf('question', id)),
+  text: localText,
+  hint: localText.nullable(),
+  field: fieldKeyShape.nullable(),
+  optional: z.boolean(),
+};
+const question = z.discriminatedUnion('kind', [
+  z.object({ ...base, kind: z.literal('single'), choices: z.array(choice) }),
+  z.object({ ...base, kind: z.literal('multiple'), choices: z.array(choice), min: z.int(), max: z.int() }),
+  z.object({ ...base, kind: z.literal('number'), min: z.int(), max: z.int() }),
+  z.object({ ...base, kind: z.literal('origin'), departments: z.array(z.string()), countries: z.array(z.string()) }),
+]);
+
+export const compiledQuiz = z.object({
+  formatVersion: z.literal(1),
+  id: slug.transform((id) => idOf('pack', id)),
+  version: z.string().max(64),
+  kind: z.enum(['personality', 'survey']),
+  locales: z.array(locale).min(1),
+  defaultLocale: locale,
+  title: localText,
+  invitation: localText,
+  questions: z.array(question).min(1),
+  outcomes: z.array(
+    z.object({
+      id: slug.transform((id) => idOf('outcome', id)),
+      title: localText,
+      text: localText,
+      advice: localText,
+      picture,
+      maximum: z.number().positive(),
+    }),
+  ),
+}) satisfies z.ZodType<CompiledQuiz>;
+
+const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
+
+export const brandShape = z.object({
+  id: slug.transform((id) => idOf('brand', id)),
+  name: z.string(),
+  logo: z.string(),
+  colours: z.object({ atlantic: colour, lagoon: colour, coral: colour, sun: colour }),
+  contact: z.object({
+    controller: z.string(),
+    noticeVersion: z.string(),
+    notice: localText,
+    purposes: z.array(
+      z.object({
+        id: slug.transform((id) => idOf('purpose', id)),
+        recipient: z.string(),
+        text: localText,
+        channel: z.enum(['email', 'sms']),
+        transfer: z.boolean(),
+      }),
+    ),
+  }),
+}) satisfies z.ZodType<Brand>;
+
+export const siteShape = z.object({
+  id: slug.transform((id) => idOf('site', id)),
+  name: z.string(),
+  provider: z.object({ id: slug, name: z.string() }).nullable(),
+  brand: slug.transform((id) => idOf('brand', id)),
+  geometry: z.object({ widthPx: z.int(), heightPx: z.int() }),
+  pixelPitchMm: z.number().positive(),
+  bottomEdgeMm: z.number(),
+  coordinates: z.object({ latitude: z.number(), longitude: z.number() }),
+  campaigns: z.array(
+    z.object({ id: slug.transform((id) => idOf('campaign', id)), pack: slug.transform((id) => idOf('pack', id)) }),
+  ),
+}) satisfies z.ZodType<Site>;

@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { type Brand, contentPath, type Site } from '#contract/content.ts';
+import type { Campaign } from '#contract/host-api.ts';
+import { isId } from '#contract/ids.ts';
+import { err, ok, type Result } from '#fields/result.ts';
+import { currentVersion, readVersion } from '#store/content-versions.ts';
+import { brandShape, compiledQuiz, siteShape } from './compiled-content.ts';
+
+/** What a terminal plays: one content version as one site sees it. */
+export interface LoadedContent {
+  readonly folder: string;
+  readonly version: string;
+  readonly site: Site;
+  readonly brand: Brand;
+  readonly campaigns: readonly Campaign[];
+}
+
+const readJson = <Shape extends z.ZodType>(file: string, shape: Shape): Result<z.infer<Shape>, string> => {
+  if (!existsSync(file)) return err(`${file} is missing`);
+  const parsed = shape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  return parsed.success ? ok(parsed.data) : err(`${file}: ${parsed.error.message}`);
+};
+
+/**
+ * Loads the current content version for `siteId`, or for the version's first site when it is null.
+ * Everything is read and checked before anything is returned, so that a bad version never half replaces a good one.
+ */
+export const loadContent = (contentFolder: string, siteId: string | null): Result<LoadedContent, string> => {
+  const folder = currentVersion(contentFolder);
+  if (folder === null) return err(`no content version is installed in ${contentFolder}`);
+  const manifest = readVersion(folder);
+  if (!manifest.ok) return manifest;
+  const wanted = siteId ?? manifest.value.sites[0];
+  if (wanted === undefined || !isId('site', wanted) || !manifest.value.sites.includes(wanted)) {
+    return err(`the content has no site ${JSON.stringify(wanted)}; it has ${manifest.value.sites.join(', ')}`);
+  }
+  const site = readJson(join(folder, contentPath.site(wanted)), siteShape);
+  if (!site.ok) return site;
+  const brand = readJson(join(folder, contentPath.brand(site.value.brand)), brandShape);
+  if (!brand.ok) return brand;
+  const campaigns: Campaign[] = [];
+  for (const campaign of site.value.campaigns) {
+    const quiz = readJson(join(folder, contentPath.quiz(campaign.pack)), compiledQuiz);
+    if (!quiz.ok) return quiz;
+    campaigns.push({ id: campaign.id, quiz: quiz.value });
+  }
+  return ok({ folder, version: manifest.value.version, site: site.value, brand: brand.value, campaigns });
+};

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { IdleTimes, KioskState } from '#contract/host-api.ts';
+import { err, ok, type Result } from '#fields/result.ts';
+import { currentVersion } from '#store/content-versions.ts';
+import { beginIncarnation } from '#store/incarnation.ts';
+import { outboxCounts } from '#store/outbox.ts';
+import { centralOf, terminalId } from '#store/settings.ts';
+import { openStore } from '#store/store.ts';
+import { type LoadedContent, loadContent } from './content-library.ts';
+import { makeEventFeed } from './event-feed.ts';
+import { makeRoutes } from './routes.ts';
+import { endLeftovers, type SessionsEnvironment } from './sessions.ts';
+
+export interface HostOptions {
+  /** `DATA/terminal`: the store and the content versions live here. */
+  readonly dataFolder: string;
+  /** The built page. */
+  readonly pageFolder: string;
+  /** Which site this terminal stands at; null: the content's first one. */
+  readonly site: string | null;
+  /** Version of the app, as events name it. */
+  readonly app: string;
+  readonly now: () => Date;
+  /** A fresh UUIDv7; never one below the last. */
+  readonly newId: () => string;
+  readonly log: (line: string) => void;
+  readonly idle?: IdleTimes;
+}
+
+/** The terminal behind the page. A shell gives it requests and closes it at the end. */
+export interface Host {
+  readonly fetch: (request: Request) => Promise<Response>;
+  readonly close: () => void;
+}
+
+/** WCAG 2.2.1 wants 20 seconds at least to answer the warning. */
+const IDLE: IdleTimes = { afterSeconds: 45, warningSeconds: 20 };
+/** How often the host looks for new content, an enrolment and pages that are gone. */
+const WATCH_MS = 1000;
+
+export const terminalPaths = (dataFolder: string) => ({
+  store: join(dataFolder, 'kiosk.sqlite'),
+  content: join(dataFolder, 'content'),
+});
+
+/** Opens a terminal: store, content, leftovers of the last run. An error says what to do; the page can still say that it is closed. */
+export const openHost = (options: HostOptions): Result<Host, string> => {
+  const { now, newId, log } = options;
+  const pageFolder = resolve(options.pageFolder);
+  if (!existsSync(join(pageFolder, 'index.html'))) return err(`the page is not built (${pageFolder} has no index.html): run "npm run build"`);
+  const paths = terminalPaths(resolve(options.dataFolder));
+  const store = openStore(paths.store);
+  const incarnation = newId();
+  beginIncarnation(store, incarnation, now().toISOString());
+
+  let content: LoadedContent | null = null;
+  /** Versions that were in use since the start: a session plays on with the content it began with. */
+  const known = new Map<string, { quiz: CompiledQuiz; folder: string }>();
+  const feed = makeEventFeed();
+  const adopt = (loaded: LoadedContent): void => {
+    content = loaded;
+    for (const { quiz } of loaded.campaigns) known.set(`${quiz.id} ${quiz.version}`, { quiz, folder: loaded.folder });
+  };
+  const first = loadContent(paths.content, options.site);
+  if (first.ok) adopt(first.value);
+  else log(`no content: ${first.error}`);
+
+  const terminal = terminalId(store, newId);
+  const sessions: SessionsEnvironment = {
+    store,
+    terminal,
+    incarnation,
+    app: options.app,
+    now,
+    newId,
+    content: () => content,
+    quizOf: (id, version) => known.get(`${id} ${version}`)?.quiz ?? null,
+  };
+  const leftovers = endLeftovers(sessions, 'boot');
+  if (leftovers.length > 0) log(`ended ${leftovers.length} session(s) that the last run left open`);
+
+  let enrolled = centralOf(store) !== null;
+  let refused: string | null = null;
+  const watch = (): void => {
+    const enrolledNow = centralOf(store) !== null;
+    if (enrolledNow !== enrolled) {
+      enrolled = enrolledNow;
+      feed.publish({ kind: 'contact-offered', offered: enrolled });
+    }
+    const folder = currentVersion(paths.content);
+    if (folder !== null && folder !== content?.folder && folder !== refused) {
+      const loaded = loadContent(paths.content, options.site);
+      if (loaded.ok) {
+        adopt(loaded.value);
+        feed.publish({ kind: 'content-changed', version: loaded.value.version });
+      } else {
+        refused = folder;
+        log(`the new content is refused, the old one stays: ${loaded.error}`);
+      }
+    }
+    for (const session of endLeftovers(sessions, 'backstop')) feed.publish({ kind: 'session-ended', session });
+  };
+  const watcher = setInterval(() => {
+    try {
+      watch();
+    } catch (cause) {
+      log(`watch: ${cause instanceof Error ? cause.message : String(cause)}`);
+    }
+  }, WATCH_MS);
+
+  const state = (): KioskState | null =>
+    content && {
+      terminal,
+      contentVersion: content.version,
+      site: content.site,
+      brand: content.brand,
+      campaigns: content.campaigns,
+      contactOffered: enrolled,
+      idle: options.idle ?? IDLE,
+      eventCursor: feed.cursor(),
+    };
+  const app = makeRoutes({
+    sessions,
+    feed,
+    pageFolder,
+    state,
+    health: () => ({ ok: content !== null, contentVersion: content?.version ?? null, waiting: outboxCounts(store).waiting, enrolled }),
+    versionFolder: (pack, version) => known.get(`${pack} ${version}`)?.folder ?? null,
+    brandFolder: () => content?.folder ?? null,
+    log,
+  });
+  return ok({
+    fetch: async (request) => app.fetch(request),
+    close: () => {
+      clearInterval(watcher);
+      feed.close();
+      store.close();
+    },
+  });
+};

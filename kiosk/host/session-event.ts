@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { Answer, AnswerValue, RecordedField } from '#contract/answer.ts';
+import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { Site } from '#contract/content.ts';
+import type { EndedBy, ViewName } from '#contract/host-api.ts';
+import { idOf } from '#contract/ids.ts';
+import { countryName } from '#fields/countries.ts';
+import { departmentName } from '#fields/departments.ts';
+import type { FieldKey } from '#fields/dictionary.ts';
+import { unreachable } from '#fields/result.ts';
+import { type Locale, PROVENANCES } from '#fields/types.ts';
+import { fieldsOfAnswer, mergeFields, textIn } from '#play/answers.ts';
+import { outcomeOf } from '#play/scoring.ts';
+import { statusOf } from '#play/status.ts';
+import type { Place } from '#store/incarnation.ts';
+import type { LoggedSession } from '#store/session-log.ts';
+import { fieldValue, type SessionEvent } from '#wire/event.ts';
+import { fieldKeyShape } from './field-key.ts';
+
+/** One answer as the session log keeps it: with its words and fields, so that an event needs no content any more. */
+const answerValue = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choices'), choices: z.array(z.string().transform((id) => idOf('choice', id))).readonly() }),
+  z.object({ kind: z.literal('number'), number: z.number() }),
+  z.object({ kind: z.literal('department'), code: z.string() }),
+  z.object({ kind: z.literal('country'), code: z.string() }),
+  z.object({ kind: z.literal('skipped') }),
+]) satisfies z.ZodType<AnswerValue>;
+
+const questionId = z.string().transform((id) => idOf('question', id));
+
+export const answerRecord = z.object({
+  question: questionId,
+  questionLabel: z.string(),
+  value: answerValue,
+  chosen: z.array(z.object({ id: z.string(), label: z.string() })),
+  tookMs: z.number(),
+  fields: z
+    .array(z.object({ key: fieldKeyShape, value: fieldValue, provenance: z.enum(PROVENANCES), question: questionId.nullable() }))
+    .readonly(),
+});
+export type AnswerRecord = z.infer<typeof answerRecord>;
+export { answerValue as answerValueShape };
+
+const chosenOf = (question: CompiledQuestion, value: AnswerValue, locale: Locale): AnswerRecord['chosen'] => {
+  switch (value.kind) {
+    case 'choices':
+      return 'choices' in question
+        ? question.choices.filter((choice) => value.choices.includes(choice.id)).map((choice) => ({ id: choice.id, label: textIn(choice.text, locale, locale) }))
+        : [];
+    case 'number':
+      return [{ id: String(value.number), label: String(value.number) }];
+    case 'department':
+      return [{ id: value.code, label: departmentName(value.code) }];
+    case 'country':
+      return [{ id: value.code, label: countryName(value.code, locale) }];
+    case 'skipped':
+      return [];
+    default:
+      return unreachable(value);
+  }
+};
+
+/** The record of one answer. Words are in the quiz's own language: the office reads one language, whatever was played. */
+export const recordAnswer = (quiz: CompiledQuiz, question: CompiledQuestion, value: AnswerValue, tookMs: number): AnswerRecord => ({
+  question: question.id,
+  questionLabel: textIn(question.text, quiz.defaultLocale, quiz.defaultLocale),
+  value,
+  chosen: chosenOf(question, value, quiz.defaultLocale),
+  tookMs,
+  fields: fieldsOfAnswer(question, value),
+});
+
+/** What the machine knows by itself about every session played on it. */
+const systemFields = (site: { id: string }): RecordedField[] => {
+  const fact = (key: FieldKey, value: string): RecordedField => ({ key, value, provenance: 'system', question: null });
+  return [
+    fact('contact_channel', 'kiosk'),
+    fact('reply_channel', 'on_screen'),
+    fact('contact_kind', 'individual'),
+    fact('reception_point_id', site.id),
+  ];
+};
+
+export interface EndOfSession {
+  readonly terminal: string;
+  readonly app: string;
+  readonly endedAt: string;
+  readonly endedBy: EndedBy | 'backstop' | 'boot';
+  readonly lastView: ViewName | null;
+  readonly site: Pick<Site, 'id' | 'name' | 'provider'>;
+  /** Null when its content is no longer installed: the event then has no outcome. */
+  readonly quiz: CompiledQuiz | null;
+  readonly sealed: boolean;
+}
+
+/** The immutable event of one ended session. Pure. */
+export const makeSessionEvent = (session: LoggedSession, records: readonly AnswerRecord[], end: EndOfSession, place: Place): SessionEvent => {
+  const answers: Answer[] = records.map((record) => ({ question: record.question, value: record.value }));
+  const status = statusOf(end.endedBy, end.lastView);
+  const answeredAll = end.quiz !== null && answers.length === end.quiz.questions.length;
+  const outcome = end.quiz !== null && answeredAll ? outcomeOf(end.quiz, answers) : null;
+  const { predecessor } = place;
+  return {
+    formatVersion: 1,
+    kind: 'session',
+    id: session.id,
+    terminal: end.terminal,
+    incarnation: place.incarnation,
+    seq: place.seq,
+    ...(predecessor === undefined ? {} : { predecessor }),
+    campaign: session.campaign,
+    site: { id: end.site.id, label: end.site.name },
+    provider: end.site.provider && { id: end.site.provider.id, label: end.site.provider.name },
+    quiz: { id: session.quiz, version: session.quizVersion, label: session.quizLabel },
+    locale: session.locale,
+    startedAt: session.startedAt,
+    endedAt: end.endedAt,
+    status,
+    endedBy: end.endedBy,
+    lastView: end.lastView ?? 'question',
+    outcome: outcome && end.quiz && { id: outcome.id, label: textIn(outcome.title, end.quiz.defaultLocale, end.quiz.defaultLocale) },
+    answers: records.map(({ question, questionLabel, value, chosen, tookMs }) => ({
+      question,
+      questionLabel,
+      skipped: value.kind === 'skipped',
+      chosen,
+      tookMs,
+    })),
+    fields: mergeFields([...records.flatMap((record) => record.fields), ...systemFields(end.site)]),
+    sealed: end.sealed,
+    app: end.app,
+  };
+};

@@ -1,0 +1,152 @@
+import type { AnswerValue } from '#contract/answer.ts';
+import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { KioskError, KioskErrorCode } from '#contract/errors.ts';
+import type { EndedBy, EndSession, GiveAnswer, StartSession, ViewName } from '#contract/host-api.ts';
+import { idOf, type QuestionId, type SessionId } from '#contract/ids.ts';
+import { err, ok, type Result } from '#fields/result.ts';
+import { checkAnswer, questionOf, textIn } from '#play/answers.ts';
+import {
+  answerRecords,
+  captureSession,
+  findSession,
+  hasSealedPart,
+  insertSession,
+  type LoggedSession,
+  moveDeadline,
+  openSessions,
+  writeAnswer,
+} from '#store/session-log.ts';
+import { centralOf } from '#store/settings.ts';
+import type { Store } from '#store/store.ts';
+import { type SealedEnvelope, seal } from '#wire/sealed.ts';
+import type { LoadedContent } from './content-library.ts';
+import { answerRecord, makeSessionEvent, recordAnswer } from './session-event.ts';
+import { checkSubmission } from './submission.ts';
+
+/** A page that was not heard of for this long is gone: its session ends. Longer than any idle warning. */
+const BACKSTOP_MS = 5 * 60_000;
+
+export interface SessionsEnvironment {
+  readonly store: Store;
+  readonly terminal: string;
+  readonly incarnation: string;
+  readonly app: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly content: () => LoadedContent | null;
+  /** The quiz of any version that a running session may still be playing. */
+  readonly quizOf: (id: string, version: string) => CompiledQuiz | null;
+}
+
+const fail = (code: KioskErrorCode, detail: string) => err<KioskError>({ code, detail });
+
+const deadlineAfter = (now: Date): string => new Date(now.getTime() + BACKSTOP_MS).toISOString();
+
+export const startSession = (env: SessionsEnvironment, body: StartSession): Result<SessionId, KioskError> => {
+  const campaign = env.content()?.campaigns.find((one) => one.id === body.campaign);
+  if (campaign === undefined || campaign.quiz.version !== body.quizVersion) {
+    return fail('KIOSK_UNKNOWN_CAMPAIGN', `${body.campaign} with quiz version ${body.quizVersion}`);
+  }
+  const { quiz } = campaign;
+  const now = env.now();
+  const id = idOf('session', env.newId());
+  insertSession(env.store, {
+    id,
+    campaign: campaign.id,
+    quiz: quiz.id,
+    quizVersion: quiz.version,
+    quizLabel: textIn(quiz.title, quiz.defaultLocale, quiz.defaultLocale),
+    locale: body.locale,
+    startedAt: now.toISOString(),
+    deadlineAt: deadlineAfter(now),
+  });
+  return ok(id);
+};
+
+const runningSession = (env: SessionsEnvironment, id: SessionId): Result<LoggedSession, KioskError> => {
+  const session = findSession(env.store, id);
+  if (session === null) return fail('KIOSK_UNKNOWN_SESSION', id);
+  return session.endedAt === null ? ok(session) : fail('KIOSK_SESSION_ENDED', `${id} ended at ${session.endedAt}`);
+};
+
+/** Writes one answer; it is on disk when this returns. Repeated, it changes the answer. */
+export const giveAnswer = (env: SessionsEnvironment, id: SessionId, questionId: QuestionId, body: GiveAnswer): Result<null, KioskError> => {
+  const session = runningSession(env, id);
+  if (!session.ok) return session;
+  const quiz = env.quizOf(session.value.quiz, session.value.quizVersion);
+  const question = quiz && questionOf(quiz, questionId);
+  if (!quiz || !question) return fail('KIOSK_UNKNOWN_QUESTION', questionId);
+  const value: AnswerValue = body.answer;
+  const checked = checkAnswer(question, value);
+  if (!checked.ok) return fail('KIOSK_BAD_ANSWER', `${questionId}: ${checked.error}`);
+  const now = env.now();
+  writeAnswer(env.store, id, {
+    question: questionId,
+    record: JSON.stringify(recordAnswer(quiz, question, value, body.tookMs)),
+    givenAt: now.toISOString(),
+    locale: body.locale,
+    deadlineAt: deadlineAfter(now),
+  });
+  return ok(null);
+};
+
+export const seen = (env: SessionsEnvironment, id: SessionId): Result<null, KioskError> => {
+  const session = runningSession(env, id);
+  if (!session.ok) return session;
+  moveDeadline(env.store, id, deadlineAfter(env.now()));
+  return ok(null);
+};
+
+/** What the terminal calls itself when a session of removed content ends: the site is the last thing to be forgotten. */
+const UNKNOWN_SITE = { id: idOf('site', 'unknown'), name: 'unknown', provider: null };
+
+const capture = (
+  env: SessionsEnvironment,
+  session: LoggedSession,
+  end: { endedBy: EndedBy | 'backstop' | 'boot'; lastView: ViewName | null; sealed: SealedEnvelope | null },
+): boolean => {
+  const records = answerRecords(env.store, session.id).map((text) => answerRecord.parse(JSON.parse(text)));
+  const endedAt = env.now().toISOString();
+  const about = {
+    terminal: env.terminal,
+    app: env.app,
+    endedAt,
+    endedBy: end.endedBy,
+    lastView: end.lastView,
+    site: env.content()?.site ?? UNKNOWN_SITE,
+    quiz: env.quizOf(session.quiz, session.quizVersion),
+    sealed: end.sealed !== null,
+  };
+  return captureSession(env.store, env.incarnation, { id: session.id, endedAt, sealed: end.sealed }, (place) =>
+    JSON.stringify(makeSessionEvent(session, records, about, place)),
+  );
+};
+
+/** An end that comes again is fine, unless it carries a contact that the first end did not: that would be lost in silence. */
+const repeatedEnd = (env: SessionsEnvironment, session: LoggedSession, body: EndSession): Result<null, KioskError> =>
+  body.submission === undefined || hasSealedPart(env.store, session.id) ? ok(null) : fail('KIOSK_SESSION_ENDED', `${session.id} has ended without a contact`);
+
+/** Ends a session. A submission is sealed first, and only the envelope is written. Repeated, it changes nothing. */
+export const endSession = async (env: SessionsEnvironment, id: SessionId, body: EndSession): Promise<Result<null, KioskError>> => {
+  const session = findSession(env.store, id);
+  if (session === null) return fail('KIOSK_UNKNOWN_SESSION', id);
+  if (session.endedAt !== null) return repeatedEnd(env, session, body);
+  let sealed: SealedEnvelope | null = null;
+  if (body.submission !== undefined) {
+    const central = centralOf(env.store);
+    const content = env.content();
+    if (central === null || content === null) return fail('KIOSK_CONTACT_NOT_OFFERED', 'the terminal has not enrolled with a central store');
+    const checked = checkSubmission(content.brand.contact, body.submission);
+    if (!checked.ok) return fail('KIOSK_BAD_SUBMISSION', checked.error);
+    sealed = await seal(body.submission, central.sealingKey, id);
+  }
+  const captured = capture(env, session, { endedBy: body.endedBy, lastView: body.lastView, sealed });
+  return captured ? ok(null) : repeatedEnd(env, session, body);
+};
+
+/** Ends what a crash, a power cut or a page that went away left open. Returns the ids. */
+export const endLeftovers = (env: SessionsEnvironment, endedBy: 'boot' | 'backstop'): SessionId[] => {
+  const left = openSessions(env.store, endedBy === 'backstop' ? env.now().toISOString() : undefined);
+  for (const session of left) capture(env, session, { endedBy, lastView: null, sealed: null });
+  return left.map((session) => idOf('session', session.id));
+};

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { closeSync, cpSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { type ContentManifest, contentPath } from '#contract/content.ts';
+import { idOf } from '#contract/ids.ts';
+import { err, ok, type Result } from '#fields/result.ts';
+
+const slug = z.string().max(64);
+const manifestShape = z.object({
+  formatVersion: z.literal(1),
+  version: z.string().regex(/^[0-9a-z-]{8,64}$/),
+  packs: z.array(slug.transform((id) => idOf('pack', id))),
+  brands: z.array(slug.transform((id) => idOf('brand', id))),
+  sites: z.array(slug.transform((id) => idOf('site', id))),
+  files: z.array(
+    z.object({
+      path: z.string().regex(/^(?!.*\.\.)[a-z0-9_-][a-zA-Z0-9_.-]*(?:\/[a-zA-Z0-9_-][a-zA-Z0-9_.-]*)*$/),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      bytes: z.int().min(0),
+    }),
+  ),
+});
+
+/** Puts a file, or a folder's list of names, on disk. Windows cannot open folders and orders renames by itself. */
+const flush = (path: string): void => {
+  if (process.platform === 'win32' && statSync(path).isDirectory()) return;
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
+/** Reads and checks a version's manifest and every file it names. The error says which file is wrong. */
+export const readVersion = (folder: string): Result<ContentManifest, string> => {
+  const path = join(folder, contentPath.manifest);
+  if (!existsSync(path)) return err(`${path} is missing`);
+  const parsed = manifestShape.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  if (!parsed.success) return err(`${path}: ${z.prettifyError(parsed.error)}`);
+  for (const file of parsed.data.files) {
+    const full = join(folder, file.path);
+    if (!existsSync(full)) return err(`${full} is missing`);
+    if (createHash('sha256').update(readFileSync(full)).digest('hex') !== file.sha256) return err(`${full} is not the file the manifest names`);
+  }
+  return ok(parsed.data);
+};
+
+const versionsOf = (content: string): string => join(content, 'versions');
+const currentFile = (content: string): string => join(content, 'current');
+
+/** The folder of the version in use; null before the first one. */
+export const currentVersion = (content: string): string | null => {
+  if (!existsSync(currentFile(content))) return null;
+  return join(versionsOf(content), readFileSync(currentFile(content), 'utf8').trim());
+};
+
+/**
+ * Installs the content version that lies in `source`: checked, copied beside, flushed, moved in place, and only then named
+ * as the current one by renaming a file: the single commit point. A version that fails its check never touches the running one.
+ */
+export const installVersion = (content: string, source: string): Result<{ version: string; changed: boolean }, string> => {
+  const checked = readVersion(source);
+  if (!checked.ok) return checked;
+  const { version } = checked.value;
+  if (currentVersion(content) === join(versionsOf(content), version) && readVersion(join(versionsOf(content), version)).ok) {
+    return ok({ version, changed: false });
+  }
+  const target = join(versionsOf(content), version);
+  const staged = join(content, `staged-${version}`);
+  mkdirSync(versionsOf(content), { recursive: true });
+  for (const stale of readdirSync(content).filter((name) => name.startsWith('staged-'))) rmSync(join(content, stale), { recursive: true });
+  cpSync(source, staged, { recursive: true });
+  for (const file of checked.value.files) flush(join(staged, file.path));
+  if (existsSync(target)) rmSync(target, { recursive: true });
+  renameSync(staged, target);
+  flush(versionsOf(content));
+  const pointer = `${currentFile(content)}.next`;
+  writeFileSync(pointer, version);
+  flush(pointer);
+  renameSync(pointer, currentFile(content));
+  flush(dirname(currentFile(content)));
+  return ok({ version, changed: true });
+};

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { Position } from '#wire/event.ts';
+import { type SealedEnvelope, sealedEnvelope } from '#wire/sealed.ts';
+import { rowOf, rowsOf } from './rows.ts';
+import type { Store } from './store.ts';
+
+export interface OutboxItem {
+  readonly id: string;
+  /** The exact text that was captured. */
+  readonly body: string;
+  readonly sealed: SealedEnvelope | null;
+}
+
+const itemRow = z.object({ id: z.string(), body: z.string(), envelope: z.string().nullable() });
+
+/** The oldest events that wait, at most `count`, in capture order. */
+export const waitingEvents = (store: Store, count: number): OutboxItem[] =>
+  rowsOf(
+    itemRow,
+    store.db
+      .prepare(
+        `SELECT event.id, event.body, sealed_part.envelope FROM event LEFT JOIN sealed_part ON sealed_part.event = event.id
+         WHERE event.state = 'waiting' ORDER BY event.rowid LIMIT ?`,
+      )
+      .all(count),
+  ).map((row) => ({ id: row.id, body: row.body, sealed: row.envelope === null ? null : sealedEnvelope.parse(JSON.parse(row.envelope)) }));
+
+export interface Settled {
+  readonly id: string;
+  /** `sent`: central has committed it. `parked`: central will never take it; kept with the reason for a person. */
+  readonly state: 'sent' | 'parked';
+  readonly reason: string | null;
+}
+
+/** Writes what central said of a batch, in one transaction. */
+export const settle = (store: Store, items: readonly Settled[], at: string): void => {
+  const update = store.db.prepare("UPDATE event SET state = ?, settled_at = ?, reason = ? WHERE id = ? AND state = 'waiting'");
+  store.db
+    .transaction(() => {
+      for (const item of items) update.run(item.state, at, item.reason, item.id);
+    })
+    .immediate();
+};
+
+export interface OutboxCounts {
+  readonly waiting: number;
+  readonly parked: number;
+}
+
+export const outboxCounts = (store: Store): OutboxCounts => {
+  const [row] = rowsOf(
+    z.object({ waiting: z.number(), parked: z.number() }),
+    store.db
+      .prepare("SELECT count(*) FILTER (WHERE state = 'waiting') AS waiting, count(*) FILTER (WHERE state = 'parked') AS parked FROM event")
+      .all(),
+  );
+  return row ?? { waiting: 0, parked: 0 };
+};
+
+/** Sent events, their sealed parts and their session rows go once they were settled before `before`. Returns how many. */
+export const purgeSent = (store: Store, before: string): number =>
+  store.db
+    .transaction(() => {
+      store.db.prepare("DELETE FROM sealed_part WHERE event IN (SELECT id FROM event WHERE state = 'sent' AND settled_at < ?)").run(before);
+      store.db.prepare("DELETE FROM session WHERE id IN (SELECT id FROM event WHERE state = 'sent' AND settled_at < ?)").run(before);
+      return store.db.prepare("DELETE FROM event WHERE state = 'sent' AND settled_at < ?").run(before).changes;
+    })
+    .immediate();
+
+const positionRow = z.object({ incarnation: z.string(), seq: z.number() });
+
+/** Incarnations in the order in which this store was opened. */
+const orderOf = (store: Store, incarnation: string): number =>
+  rowOf(z.object({ place: z.number() }), store.db.prepare('SELECT rowid AS place FROM incarnation WHERE id = ?').get(incarnation))?.place ?? 0;
+
+/**
+ * Remembers how far central says it has come. When that falls back, central lost what it once acknowledged (a restored
+ * backup): whatever lies beyond waits again. Returns how many events that is.
+ */
+export const noteHighWater = (store: Store, mark: Position): number =>
+  store.db
+    .transaction(() => {
+      const text = rowOf(z.object({ value: z.string() }), store.db.prepare("SELECT value FROM setting WHERE key = 'high-water'").get())?.value;
+      const before = text === undefined ? null : positionRow.parse(JSON.parse(text));
+      store.db
+        .prepare("INSERT INTO setting (key, value) VALUES ('high-water', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
+        .run(JSON.stringify(mark));
+      if (before === null) return 0;
+      const [now, then] = [orderOf(store, mark.incarnation), orderOf(store, before.incarnation)];
+      if (now > then || (now === then && mark.seq >= before.seq)) return 0;
+      return store.db
+        .prepare(
+          `UPDATE event SET state = 'waiting', settled_at = NULL WHERE state = 'sent' AND ((incarnation = ? AND seq > ?) OR
+           incarnation IN (SELECT id FROM incarnation WHERE rowid > ?))`,
+        )
+        .run(mark.incarnation, mark.seq, now).changes;
+    })
+    .immediate();

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { SealedEnvelope } from '#wire/sealed.ts';
+import { type Place, takePlace } from './incarnation.ts';
+import { rowOf, rowsOf } from './rows.ts';
+import type { Store } from './store.ts';
+
+export interface NewSession {
+  readonly id: string;
+  readonly campaign: string;
+  readonly quiz: string;
+  readonly quizVersion: string;
+  readonly quizLabel: string;
+  readonly locale: string;
+  readonly startedAt: string;
+  readonly deadlineAt: string;
+}
+
+const sessionRow = z
+  .object({
+    id: z.string(),
+    campaign: z.string(),
+    quiz: z.string(),
+    quiz_version: z.string(),
+    quiz_label: z.string(),
+    locale: z.string(),
+    started_at: z.string(),
+    deadline_at: z.string(),
+    ended_at: z.string().nullable(),
+  })
+  .transform((row) => ({
+    id: row.id,
+    campaign: row.campaign,
+    quiz: row.quiz,
+    quizVersion: row.quiz_version,
+    quizLabel: row.quiz_label,
+    locale: row.locale,
+    startedAt: row.started_at,
+    deadlineAt: row.deadline_at,
+    endedAt: row.ended_at,
+  }));
+export type LoggedSession = z.infer<typeof sessionRow>;
+
+export const insertSession = (store: Store, session: NewSession): void => {
+  store.db
+    .prepare(
+      `INSERT INTO session (id, campaign, quiz, quiz_version, quiz_label, locale, started_at, deadline_at)
+       VALUES (:id, :campaign, :quiz, :quizVersion, :quizLabel, :locale, :startedAt, :deadlineAt)`,
+    )
+    .run(session);
+};
+
+export const findSession = (store: Store, id: string): LoggedSession | null =>
+  rowOf(sessionRow, store.db.prepare('SELECT * FROM session WHERE id = ?').get(id));
+
+/** Sessions that nobody ended: all of them, or those whose deadline is past. */
+export const openSessions = (store: Store, dueBy?: string): LoggedSession[] =>
+  rowsOf(
+    sessionRow,
+    dueBy === undefined
+      ? store.db.prepare('SELECT * FROM session WHERE ended_at IS NULL ORDER BY started_at').all()
+      : store.db.prepare('SELECT * FROM session WHERE ended_at IS NULL AND deadline_at <= ? ORDER BY started_at').all(dueBy),
+  );
+
+export const moveDeadline = (store: Store, id: string, deadlineAt: string): void => {
+  store.db.prepare('UPDATE session SET deadline_at = ? WHERE id = ? AND ended_at IS NULL').run(deadlineAt, id);
+};
+
+/** One answer, on disk when this returns. The same question again changes the answer. */
+export const writeAnswer = (store: Store, session: string, answer: { question: string; record: string; givenAt: string; locale: string; deadlineAt: string }): void => {
+  store.db.transaction(() => {
+    store.db
+      .prepare(
+        `INSERT INTO answer (session, question, record, given_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (session, question) DO UPDATE SET record = excluded.record, given_at = excluded.given_at`,
+      )
+      .run(session, answer.question, answer.record, answer.givenAt);
+    store.db.prepare('UPDATE session SET locale = ?, deadline_at = ? WHERE id = ?').run(answer.locale, answer.deadlineAt, session);
+  }).immediate();
+};
+
+/** The records of a session's answers, in the order in which they were first given. */
+export const answerRecords = (store: Store, session: string): string[] =>
+  rowsOf(z.object({ record: z.string() }), store.db.prepare('SELECT record FROM answer WHERE session = ? ORDER BY given_at, question').all(session)).map(
+    (row) => row.record,
+  );
+
+/**
+ * Ends a session: its event goes to the outbox, its sealed part beside it, its open rows away, in one transaction.
+ * False when it had ended before: nothing happens twice.
+ */
+export const captureSession = (
+  store: Store,
+  incarnation: string,
+  session: { id: string; endedAt: string; sealed: SealedEnvelope | null },
+  makeBody: (place: Place) => string,
+): boolean =>
+  store.db
+    .transaction(() => {
+      const ended = store.db.prepare('UPDATE session SET ended_at = ? WHERE id = ? AND ended_at IS NULL').run(session.endedAt, session.id);
+      if (ended.changes === 0) return false;
+      const place = takePlace(store, incarnation);
+      store.db
+        .prepare('INSERT INTO event (id, incarnation, seq, body, captured_at) VALUES (?, ?, ?, ?, ?)')
+        .run(session.id, place.incarnation, place.seq, makeBody(place), session.endedAt);
+      if (session.sealed !== null) {
+        store.db.prepare('INSERT INTO sealed_part (event, envelope) VALUES (?, ?)').run(session.id, JSON.stringify(session.sealed));
+      }
+      store.db.prepare('DELETE FROM answer WHERE session = ?').run(session.id);
+      return true;
+    })
+    .immediate();
+
+export const hasSealedPart = (store: Store, event: string): boolean =>
+  store.db.prepare('SELECT 1 FROM sealed_part WHERE event = ?').get(event) !== undefined;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type Enrolment, enrolment } from '#wire/protocol.ts';
+import type { SigningKeyPair } from '#wire/signature.ts';
+import { rowOf } from './rows.ts';
+import type { Store } from './store.ts';
+
+const signingKeyPair = z.object({ publicKey: z.string(), privateKey: z.string() });
+
+const read = (store: Store, key: string): string | null =>
+  rowOf(z.object({ value: z.string() }), store.db.prepare('SELECT value FROM setting WHERE key = ?').get(key))?.value ?? null;
+
+/** Written once: whoever comes second reads what the first one wrote. */
+const writeOnce = (store: Store, key: string, make: () => string): string => {
+  const before = read(store, key);
+  if (before !== null) return before;
+  store.db.prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING').run(key, make());
+  return read(store, key) ?? '';
+};
+
+/** The terminal's own id, minted when its store is first opened. */
+export const terminalId = (store: Store, newId: () => string): string => writeOnce(store, 'terminal', newId);
+
+/** The terminal's signing keys, made on the terminal; the private one never leaves it. */
+export const terminalKeys = (store: Store, make: () => SigningKeyPair): SigningKeyPair =>
+  signingKeyPair.parse(JSON.parse(writeOnce(store, 'keys', () => JSON.stringify(make()))));
+
+export interface KnownCentral extends Enrolment {
+  readonly url: string;
+}
+const knownCentral = enrolment.extend({ url: z.url() });
+
+/** Central as this terminal knows it since its enrolment; null before. */
+export const centralOf = (store: Store): KnownCentral | null => {
+  const text = read(store, 'central');
+  return text === null ? null : knownCentral.parse(JSON.parse(text));
+};
+
+export const rememberCentral = (store: Store, central: KnownCentral): void => {
+  store.db
+    .prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
+    .run('central', JSON.stringify(central));
+};

@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { sessionsAndOutbox } from './migrations/001-sessions-and-outbox.ts';
+
+/** Numbered, forward only: the position is the version. A migration that has shipped is never changed. */
+const MIGRATIONS: readonly string[] = [sessionsAndOutbox];
+export const STORE_VERSION = MIGRATIONS.length;
+
+/** A connection to the terminal's SQLite file. Two processes hold one each: the host and the agent. */
+export interface Store {
+  readonly db: Database.Database;
+  readonly close: () => void;
+}
+
+const FULL = 2;
+
+/**
+ * better-sqlite3 is built with synchronous=NORMAL as its default in WAL, which loses the tail at a power cut, and falls back
+ * to it on each open: so FULL is set after the journal mode, every time, and read back.
+ */
+const makeDurable = (db: Database.Database): void => {
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('busy_timeout = 5000');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma('secure_delete = ON');
+  db.pragma('journal_size_limit = 33554432');
+};
+
+const assertDurable = (db: Database.Database): void => {
+  const mode = db.pragma('journal_mode', { simple: true });
+  const synchronous = db.pragma('synchronous', { simple: true });
+  if (mode !== 'wal' || synchronous !== FULL) {
+    throw new Error(`the store is not durable: journal_mode=${String(mode)}, synchronous=${String(synchronous)}`);
+  }
+};
+
+const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
+
+/** Brings the schema to this version; several processes may try at once. A store newer than the app is refused, untouched. */
+const migrate = (db: Database.Database): void => {
+  if (versionOf(db) > STORE_VERSION) {
+    throw new Error(`the store has version ${versionOf(db)}, newer than this app's ${STORE_VERSION}: install the newer app`);
+  }
+  const step = db.transaction(() => {
+    for (const [index, sql] of MIGRATIONS.entries()) {
+      if (index < versionOf(db)) continue;
+      db.exec(sql);
+      db.pragma(`user_version = ${index + 1}`);
+    }
+  });
+  if (versionOf(db) < STORE_VERSION) step.immediate();
+};
+
+/** Opens `file` (made when it is missing), durable and at this version. Throws when either cannot be had. */
+export const openStore = (file: string): Store => {
+  mkdirSync(dirname(file), { recursive: true });
+  const db = new Database(file);
+  try {
+    makeDurable(db);
+    migrate(db);
+    // Again after the first DDL: that is when the default creeps back in.
+    db.pragma('synchronous = FULL');
+    assertDurable(db);
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+  return { db, close: () => db.close() };
+};
+
+/** Grows whenever another connection commits: cheap to poll, a few microseconds. */
+export const dataVersion = (store: Store): number => Number(store.db.pragma('data_version', { simple: true }));

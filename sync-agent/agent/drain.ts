@@ -1,0 +1,49 @@
+import { ok, type Result } from '#fields/result.ts';
+import { noteHighWater, type OutboxItem, type Settled, settle, waitingEvents } from '#store/outbox.ts';
+import type { Store } from '#store/store.ts';
+import type { SyncError } from '#wire/errors.ts';
+import { type BatchReply, batchReply, terminalRoutes } from '#wire/protocol.ts';
+import type { Client } from './client.ts';
+
+/** Central takes 500 at most; a batch this size stays well below its limit of bytes. */
+const BATCH = 200;
+
+const settledBy = (items: readonly OutboxItem[], reply: BatchReply): Settled[] =>
+  reply.results.flatMap((result): Settled[] => {
+    const item = items[result.index];
+    if (item === undefined) return [];
+    const taken = result.status === 'accepted' || result.status === 'duplicate';
+    return [{ id: item.id, state: taken ? 'sent' : 'parked', reason: taken ? null : `${result.status}: ${result.reason ?? ''}` }];
+  });
+
+const sendItems = async (store: Store, client: Client, items: readonly OutboxItem[], now: () => Date): Promise<Result<number, SyncError>> => {
+  const body = { items: items.map((item) => ({ event: item.body, sealed: item.sealed })) };
+  const reply = await client.post(terminalRoutes.batches, body, batchReply);
+  if (reply.ok) {
+    const settled = settledBy(items, reply.value);
+    settle(store, settled, now().toISOString());
+    if (reply.value.highWater !== null) noteHighWater(store, reply.value.highWater);
+    return ok(settled.length);
+  }
+  const { code, detail } = reply.error;
+  if (code !== 'SYNC_TOO_LARGE' && code !== 'SYNC_MALFORMED') return reply;
+  // One record can spoil a batch: halve it until the record stands alone, then park that one. It never blocks the others.
+  if (items.length === 1) {
+    settle(store, items.map((item) => ({ id: item.id, state: 'parked', reason: `${code}: ${detail}` })), now().toISOString());
+    return ok(items.length);
+  }
+  const middle = Math.ceil(items.length / 2);
+  const first = await sendItems(store, client, items.slice(0, middle), now);
+  if (!first.ok) return first;
+  const second = await sendItems(store, client, items.slice(middle), now);
+  return second.ok ? ok(first.value + second.value) : second;
+};
+
+/**
+ * Sends one batch of what waits, oldest first. Returns how many were settled; 0 means that nothing waits.
+ * An event leaves the queue only when central says that it is committed, or that it will never take it.
+ */
+export const drainOnce = async (store: Store, client: Client, now: () => Date): Promise<Result<number, SyncError>> => {
+  const items = waitingEvents(store, BATCH);
+  return items.length === 0 ? ok(0) : sendItems(store, client, items, now);
+};
