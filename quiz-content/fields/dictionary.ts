@@ -35,7 +35,12 @@ export const FIELDS = [
   field('origin_department', l("Département d'origine", 'Département of origin'), { kind: 'department' }, inGroup('origin')),
   field('origin_commune_insee', l("Commune d'origine", 'Commune of origin'), { kind: 'commune' }),
   field('origin_postcode', l("Code postal d'origine", 'Postcode of origin'), { kind: 'postcode' }),
-  field('contact_channel', l('Mode de contact', 'Contact channel'), { kind: 'enum', values: CHANNELS }, inGroup('contact_channel', { setBy: 'system' })),
+  field(
+    'contact_channel',
+    l('Mode de contact', 'Contact channel'),
+    { kind: 'enum', values: CHANNELS },
+    inGroup('contact_channel', { setBy: 'system' }),
+  ),
   field(
     'reply_channel',
     l('Mode de réponse', 'Reply channel'),
@@ -156,14 +161,19 @@ export const FIELDS = [
     inGroup('themes'),
   ),
   field('brochures', l('Brochures', 'Brochures'), { kind: 'reference', list: true }, { setBy: 'staff' }),
-  field('age_band', l("Tranche d'âge", 'Age band'), {
-    kind: 'enum',
-    values: {
-      under_15: l('Moins de 15 ans', 'Under 15'),
-      '15_17': l('15 à 17 ans', '15 to 17'),
-      '18_plus': l('18 ans et plus', '18 and over'),
+  field(
+    'age_band',
+    l("Tranche d'âge", 'Age band'),
+    {
+      kind: 'enum',
+      values: {
+        under_15: l('Moins de 15 ans', 'Under 15'),
+        '15_17': l('15 à 17 ans', '15 to 17'),
+        '18_plus': l('18 ans et plus', '18 and over'),
+      },
     },
-  }, personal),
+    personal,
+  ),
   field('occupation_class', l('Catégorie socioprofessionnelle', 'Occupational class'), {
     kind: 'enum',
     values: {
@@ -177,10 +187,15 @@ export const FIELDS = [
       pcs_8: l('Sans activité professionnelle', 'Not working'),
     },
   }),
-  field('civility', l('Civilité', 'Title'), {
-    kind: 'enum',
-    values: { mme: l('Madame', 'Ms'), mr: l('Monsieur', 'Mr'), unspecified: l('Non précisé', 'Not specified') },
-  }, personal),
+  field(
+    'civility',
+    l('Civilité', 'Title'),
+    {
+      kind: 'enum',
+      values: { mme: l('Madame', 'Ms'), mr: l('Monsieur', 'Mr'), unspecified: l('Non précisé', 'Not specified') },
+    },
+    personal,
+  ),
   field('family_name', l('Nom', 'Family name'), text(80), personal),
   field('given_name', l('Prénom', 'First name'), text(80), personal),
   field('organisation', l('Raison sociale', 'Organisation'), text(120), personal),

@@ -25,7 +25,7 @@ export const QUALIFICATION_RULES = {
     counts: ['declared', 'derived', 'system', 'imported'],
     text: {
       fr:
-        "Qualifié : les huit groupes stratégiques sont remplis : origine (département, ou pays autre que la France), mode de contact, mode de réponse, " +
+        'Qualifié : les huit groupes stratégiques sont remplis : origine (département, ou pays autre que la France), mode de contact, mode de réponse, ' +
         'durée du séjour, période, nombre de personnes, type de contact, thèmes. Les valeurs posées par la borne elle-même comptent ; ' +
         'une valeur préremplie, « non précisé », zéro ou vide ne compte jamais.',
       en:
@@ -69,11 +69,11 @@ export interface Qualification {
 
 const groupOf: ReadonlyMap<string, StrategicGroup | null> = new Map(FIELDS.map((field) => [field.key, field.group]));
 
-/** Values that only stand where an answer should: they say nothing. A stay of 0 nights says something: a day trip. */
-const isPlaceholder = (key: FieldKey, value: FieldValue): boolean => {
+/** Values that only stand where an answer should: they say nothing. A stay without a night is `day_trip`, never 0. */
+const isPlaceholder = (value: FieldValue): boolean => {
   if (typeof value === 'string') return value.trim() === '' || value === 'not_specified' || value === 'unspecified';
-  if (typeof value === 'number') return !Number.isFinite(value) || value < 0 || (value === 0 && key !== 'stay_duration');
-  return typeof value === 'object' && value.every((item) => isPlaceholder(key, item));
+  if (typeof value === 'number') return !Number.isFinite(value) || value <= 0;
+  return typeof value === 'object' && value.every(isPlaceholder);
 };
 
 const fills = (field: ProfileField, group: StrategicGroup): boolean =>
@@ -82,7 +82,7 @@ const fills = (field: ProfileField, group: StrategicGroup): boolean =>
 /** Which groups of the rule the fields fill. Pure: the same fields give the same answer, in any order. */
 export const qualify = (fields: readonly ProfileField[], rule: QualificationRule = QUALIFICATION_RULES.all_eight): Qualification => {
   const counting: readonly Provenance[] = rule.counts;
-  const real = fields.filter((field) => counting.includes(field.provenance) && !isPlaceholder(field.key, field.value));
+  const real = fields.filter((field) => counting.includes(field.provenance) && !isPlaceholder(field.value));
   const filled = rule.groups.filter((group) => real.some((field) => fills(field, group)));
   const missing = rule.groups.filter((group) => !filled.includes(group));
   return { filled, missing, qualified: missing.length === 0 };

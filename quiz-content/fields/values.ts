@@ -74,7 +74,11 @@ const parseOfType = (type: FieldType, value: unknown): Result<FieldValue, string
       return wholeNumber(value, type.min, type.max) ? ok(value) : err(`must be a whole number from ${type.min} to ${type.max}`);
     case 'nights':
       if (wholeNumber(value, 0, MAX_NIGHTS)) return ok(value);
-      return textThat(value, (text) => Object.hasOwn(type.bins, text), `a whole number of nights up to ${MAX_NIGHTS}, or one of ${keysOf(type.bins)}`);
+      return textThat(
+        value,
+        (text) => Object.hasOwn(type.bins, text),
+        `a whole number of nights up to ${MAX_NIGHTS}, or one of ${keysOf(type.bins)}`,
+      );
     case 'period':
       return textThat(
         value,

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import '../build/require-node.mjs';
+
+await import('./cli.ts');

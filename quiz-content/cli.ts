@@ -1,0 +1,20 @@
+import { Command, CommanderError } from 'commander';
+import { buildCommand } from './commands/build.ts';
+import { checkCommand } from './commands/check.ts';
+import { EXIT } from './commands/exit.ts';
+import { schemaCommand } from './commands/schema.ts';
+
+/** Each command lives in its own file of `commands/` and is added to this list. */
+const program = new Command('content')
+  .description('Checks and builds the content of the terminals. Exit code: 0 clean, 1 findings, 2 usage.')
+  .exitOverride()
+  .showHelpAfterError();
+for (const command of [checkCommand(), buildCommand(), schemaCommand()]) program.addCommand(command.copyInheritedSettings(program));
+
+try {
+  await program.parseAsync();
+} catch (cause) {
+  if (!(cause instanceof CommanderError)) throw cause;
+  // Asking for help is no mistake; everything else Commander throws is about how it was called.
+  process.exitCode = cause.exitCode === 0 ? EXIT.clean : EXIT.usage;
+}

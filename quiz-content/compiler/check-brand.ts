@@ -1,0 +1,73 @@
+import type { Brand } from '#contract/content.ts';
+import { idOf } from '#contract/ids.ts';
+import { LOCALES, type Locale } from '#fields/types.ts';
+import { type BrandSource, brandSource } from '#format/brand.ts';
+import { checkColours } from './check-colours.ts';
+import { checkForm } from './check-form.ts';
+import { checkTexts } from './check-texts.ts';
+import { checkName, checkTwice } from './check-twice.ts';
+import { compileText } from './compile-texts.ts';
+import { type Diagnostic, hasErrors } from './diagnostic.ts';
+import { type Media, readMedia } from './media.ts';
+import type { Source } from './source.ts';
+import { child, has, itemsOf, keysOf } from './spot.ts';
+
+const compileBrand = ({ id, name, logo, colours, contact }: BrandSource, locales: readonly Locale[]): Brand => ({
+  id: idOf('brand', id),
+  name,
+  logo,
+  colours,
+  contact: {
+    controller: contact.controller,
+    noticeVersion: contact.noticeVersion,
+    notice: compileText(contact.notice, locales),
+    purposes: contact.purposes.map((purpose) => ({
+      id: idOf('purpose', purpose.id),
+      recipient: purpose.recipient,
+      text: compileText(purpose.text, locales),
+      channel: purpose.channel,
+      transfer: purpose.transfer,
+    })),
+  },
+});
+
+export interface CheckedBrand {
+  /** Null when there is an error. */
+  readonly brand: Brand | null;
+  /** The languages its texts are in: all of them when every text is one string. */
+  readonly locales: readonly Locale[];
+  readonly media: Media;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Validates and compiles one brand. */
+export const checkBrand = async (
+  source: Source,
+  name: string,
+  mediaFolder: { readonly path: string; readonly shown: string },
+): Promise<CheckedBrand> => {
+  const contact = child(source.root, 'contact');
+  const purposes = itemsOf(child(contact, 'purposes'));
+  const texts = [contact, ...purposes].flatMap((holder) =>
+    ['notice', 'text'].filter((key) => has(holder, key)).map((key) => child(holder, key)),
+  );
+  // A brand lists no languages: what one of its texts speaks, all of them must.
+  const spoken = LOCALES.filter((locale) => texts.some((text) => keysOf(text).includes(locale)));
+  const locales = spoken.length === 0 ? LOCALES : spoken;
+  const form = checkForm(source, brandSource);
+  const read = await readMedia(source, [child(source.root, 'logo')], mediaFolder);
+  const diagnostics = [
+    ...form.diagnostics,
+    ...checkName(source, child(source.root, 'id'), name, 'folder'),
+    ...checkTexts(source, texts, locales, null),
+    ...checkTwice(
+      source,
+      purposes.map((purpose) => child(purpose, 'id')),
+      'id',
+    ),
+    ...checkColours(source),
+    ...read.diagnostics,
+  ];
+  const brand = form.value !== null && !hasErrors(diagnostics) ? compileBrand(form.value, locales) : null;
+  return { brand, locales, media: read.media, diagnostics };
+};

@@ -1,0 +1,118 @@
+import type { Diagnostic } from './diagnostic.ts';
+import { bestScore } from './maximum.ts';
+import { nearest, suggest } from './nearest.ts';
+import type { Source } from './source.ts';
+import { child, entriesOf, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
+
+const choicesIn = (quiz: Spot): readonly Spot[] =>
+  itemsOf(child(quiz, 'questions')).flatMap((question) => itemsOf(child(question, 'choices')));
+
+/** A survey asks and does not judge. One finding: the first thing that scores. */
+const checkSurvey = (source: Source, quiz: Spot): Diagnostic[] => {
+  const scoring = [
+    ...['outcomes', 'tieOrder'].filter((key) => has(quiz, key)).map((key) => child(quiz, key)),
+    ...choicesIn(quiz)
+      .filter((choice) => has(choice, 'weights'))
+      .map((choice) => child(choice, 'weights')),
+  ];
+  const [first] = scoring;
+  if (first === undefined) return [];
+  const more = scoring.length === 1 ? '' : ` (and in ${scoring.length - 1} more places)`;
+  const message = `a survey has no outcomes, no tie order and no points${more}`;
+  return [source.finding('CONTENT_SURVEY_SCORES', first.path, { message, fix: 'remove it, or write "kind": "personality"', at: 'key' })];
+};
+
+/** Every outcome that points or the tie order name and the quiz does not have: said once, at its first place. */
+const unknownOutcomes = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] => {
+  const places = new Map<string, { spot: Spot; at: 'key' | 'value'; count: number }>();
+  const note = (name: string, spot: Spot, at: 'key' | 'value'): void => {
+    if (outcomes.includes(name)) return;
+    const known = places.get(name);
+    if (known === undefined) places.set(name, { spot, at, count: 1 });
+    else known.count += 1;
+  };
+  for (const choice of choicesIn(quiz)) for (const [name, points] of entriesOf(child(choice, 'weights'))) note(name, points, 'key');
+  for (const entry of itemsOf(child(quiz, 'tieOrder'))) {
+    const name = textOf(entry);
+    if (name !== null) note(name, entry, 'value');
+  }
+  return [...places].map(([name, { spot, at, count }]) => {
+    const more = count === 1 ? '' : ` (named in ${count} places)`;
+    return source.finding('CONTENT_OUTCOME_UNKNOWN', spot.path, {
+      message: `there is no outcome "${name}"${more}`,
+      fix: suggest(name, outcomes),
+      at,
+    });
+  });
+};
+
+const tieOrder = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] => {
+  const order = child(quiz, 'tieOrder');
+  if (!Array.isArray(order.value)) return [];
+  const named = itemsOf(order).flatMap((entry) => textOf(entry) ?? []);
+  const strange = named.filter((name) => !outcomes.includes(name));
+  // A mistyped entry is one mistake, not also a missing one; the same for one that stands twice in the place of another.
+  const twice = named.length - new Set(named).size;
+  const missing = outcomes.filter((name) => !named.includes(name) && !strange.some((other) => nearest(other, outcomes) === name));
+  if (missing.length <= strange.filter((other) => nearest(other, outcomes) === null).length + twice) return [];
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  return [
+    source.finding('CONTENT_TIE_ORDER', order.path, {
+      message: `${names} ${missing.length === 1 ? 'is' : 'are'} not in the tie order`,
+      fix: `add ${names}`,
+    }),
+  ];
+};
+
+/** The points of an outcome in each choice of a question, as far as they can be read. */
+const pointsIn = (question: Spot, outcome: string): number[] =>
+  itemsOf(child(question, 'choices')).map((choice) => numberOf(child(child(choice, 'weights'), outcome)) ?? 0);
+
+const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] =>
+  outcomes.flatMap((outcome) => {
+    const maximum = itemsOf(child(quiz, 'questions')).reduce((sum, question) => {
+      const several = textOf(child(question, 'kind')) === 'multiple';
+      const bounds = several
+        ? { min: numberOf(child(question, 'min')) ?? 1, max: numberOf(child(question, 'max')) ?? Number.POSITIVE_INFINITY }
+        : { min: 1, max: 1 };
+      return sum + bestScore(pointsIn(question, outcome), { ...bounds, optional: child(question, 'optional').value === true });
+    }, 0);
+    if (maximum > 0) return [];
+    const message = `nobody can get "${outcome}": no answers bring it points`;
+    return [
+      source.finding('CONTENT_OUTCOME_UNREACHABLE', ['outcomes', outcome], {
+        message,
+        fix: `give "${outcome}" points in the weights of some answers`,
+        at: 'key',
+      }),
+    ];
+  });
+
+/** Outcomes, points and tie order fit together. */
+export const checkOutcomes = (source: Source): Diagnostic[] => {
+  const quiz = source.root;
+  const kind = textOf(child(quiz, 'kind'));
+  if (kind === 'survey') return checkSurvey(source, quiz);
+  if (kind !== 'personality') return [];
+  const missing = ['outcomes', 'tieOrder'].filter((key) => !has(quiz, key) && !keysOf(quiz).some((name) => nearest(name, [key]) === key));
+  const absent = missing.map((key) => `"${key}"`).join(' and ');
+  const found =
+    missing.length === 0
+      ? []
+      : [
+          source.finding('CONTENT_KEY_MISSING', [], {
+            message: `${absent} missing: a personality quiz needs it`,
+            fix: `add ${absent}, or write "kind": "survey"`,
+          }),
+        ];
+  if (!isObject(child(quiz, 'outcomes'))) return found;
+  const outcomes = keysOf(child(quiz, 'outcomes'));
+  if (outcomes.length < 2 || outcomes.length > 12) {
+    const fix = outcomes.length < 2 ? 'add outcomes' : 'remove some';
+    found.push(source.finding('CONTENT_COUNT', ['outcomes'], { message: `${outcomes.length} outcomes, it takes 2 to 12`, fix }));
+  }
+  const unknown = unknownOutcomes(source, quiz, outcomes);
+  found.push(...unknown, ...tieOrder(source, quiz, outcomes));
+  // Points that went to a mistyped name are what an outcome lacks: that is one mistake.
+  return unknown.length > 0 ? found : [...found, ...unreachable(source, quiz, outcomes)];
+};

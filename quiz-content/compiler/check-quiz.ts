@@ -1,0 +1,78 @@
+import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import { quizSource } from '#format/quiz.ts';
+import { checkFields } from './check-fields.ts';
+import { checkForm } from './check-form.ts';
+import { checkOutcomes } from './check-outcomes.ts';
+import { checkTexts, localesOf } from './check-texts.ts';
+import { checkName, checkTwice } from './check-twice.ts';
+import { compileQuiz } from './compile-quiz.ts';
+import { type Diagnostic, hasErrors } from './diagnostic.ts';
+import { type Media, readMedia } from './media.ts';
+import type { Source } from './source.ts';
+import { child, entriesOf, has, itemsOf, type Spot } from './spot.ts';
+
+const textsIn = (spot: Spot, keys: readonly string[]): Spot[] => keys.filter((key) => has(spot, key)).map((key) => child(spot, key));
+
+/** Everything in a quiz that a visitor can read, and every picture, wherever it stands. */
+const contentsOf = (quiz: Spot): { readonly texts: readonly Spot[]; readonly files: readonly Spot[] } => {
+  const questions = itemsOf(child(quiz, 'questions'));
+  const choices = questions.flatMap((question) => itemsOf(child(question, 'choices')));
+  const outcomes = entriesOf(child(quiz, 'outcomes')).map(([, outcome]) => outcome);
+  const pictures = [...outcomes, ...choices].map((holder) => child(holder, 'picture'));
+  const texts = [
+    ...textsIn(quiz, ['title', 'invitation']),
+    ...outcomes.flatMap((outcome) => textsIn(outcome, ['title', 'text', 'advice'])),
+    ...questions.flatMap((question) => textsIn(question, ['text', 'hint'])),
+    ...choices.flatMap((choice) => textsIn(choice, ['text'])),
+    ...pictures.flatMap((picture) => textsIn(picture, ['alt'])),
+  ];
+  return { texts, files: pictures.map((picture) => child(picture, 'file')) };
+};
+
+const checkDefaultLocale = (source: Source): Diagnostic[] => {
+  const spot = child(source.root, 'defaultLocale');
+  const locales = localesOf(child(source.root, 'locales'));
+  if (locales.length === 0 || localesOf({ value: [spot.value], path: [] }).every((locale) => locales.includes(locale))) return [];
+  const message = `"${String(spot.value)}" is not in "locales"`;
+  return [source.finding('CONTENT_LOCALE_UNKNOWN', spot.path, { message, fix: `write one of: ${locales.join(', ')}` })];
+};
+
+export interface CheckedQuiz {
+  /** Null when there is an error. */
+  readonly quiz: CompiledQuiz | null;
+  readonly media: Media;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Validates and compiles one quiz. `folder` is its pack's folder, `shown` how findings name it. */
+export const checkQuiz = async (
+  source: Source,
+  name: string,
+  mediaFolder: { readonly path: string; readonly shown: string },
+): Promise<CheckedQuiz> => {
+  const quiz = source.root;
+  const locales = child(quiz, 'locales');
+  const questions = itemsOf(child(quiz, 'questions'));
+  const { texts, files } = contentsOf(quiz);
+  const form = checkForm(source, quizSource);
+  const read = await readMedia(source, files, mediaFolder);
+  const ids = (holders: readonly Spot[]): Spot[] => holders.map((holder) => child(holder, 'id'));
+  const diagnostics = [
+    ...form.diagnostics,
+    ...checkName(source, child(quiz, 'id'), name, 'folder'),
+    ...checkTwice(source, itemsOf(locales), 'language'),
+    ...checkDefaultLocale(source),
+    ...checkTexts(source, texts, localesOf(locales), locales),
+    ...checkTwice(source, ids(questions), 'id'),
+    ...questions.flatMap((question) => checkTwice(source, ids(itemsOf(child(question, 'choices'))), 'id')),
+    ...questions.flatMap((question) =>
+      ['departments', 'countries'].flatMap((key) => checkTwice(source, itemsOf(child(question, key)), 'code')),
+    ),
+    ...checkTwice(source, itemsOf(child(quiz, 'tieOrder')), 'outcome'),
+    ...checkOutcomes(source),
+    ...checkFields(source),
+    ...read.diagnostics,
+  ];
+  const whole = form.value !== null && !hasErrors(diagnostics) ? compileQuiz(form.value, read.media) : null;
+  return { quiz: whole, media: read.media, diagnostics };
+};

@@ -1,0 +1,88 @@
+import type { Site } from '#contract/content.ts';
+import { idOf } from '#contract/ids.ts';
+import type { Locale } from '#fields/types.ts';
+import { type SiteSource, siteSource } from '#format/site.ts';
+import { checkForm } from './check-form.ts';
+import { checkName, checkTwice } from './check-twice.ts';
+import { type Diagnostic, hasErrors } from './diagnostic.ts';
+import { suggest } from './nearest.ts';
+import type { Source } from './source.ts';
+import { child, itemsOf, textOf } from './spot.ts';
+
+const compileSite = ({ id, name, provider, brand, geometry, pixelPitchMm, bottomEdgeMm, coordinates, campaigns }: SiteSource): Site => ({
+  id: idOf('site', id),
+  name,
+  provider,
+  brand: idOf('brand', brand),
+  geometry,
+  pixelPitchMm,
+  bottomEdgeMm,
+  coordinates,
+  campaigns: campaigns.map((campaign) => ({ id: idOf('campaign', campaign.id), pack: idOf('pack', campaign.pack) })),
+});
+
+/** What a site can refer to: ids with the languages they speak. Empty languages: the thing has mistakes of its own. */
+export interface Known {
+  readonly packs: ReadonlyMap<string, readonly Locale[]>;
+  readonly brands: ReadonlyMap<string, readonly Locale[]>;
+}
+
+const checkLinks = (source: Source, known: Known): Diagnostic[] => {
+  const brand = child(source.root, 'brand');
+  const brandId = textOf(brand);
+  const brandLocales = brandId === null ? undefined : known.brands.get(brandId);
+  const found: Diagnostic[] = [];
+  if (brandId !== null && brandLocales === undefined) {
+    found.push(
+      source.finding('CONTENT_BRAND_UNKNOWN', brand.path, {
+        message: `there is no brand "${brandId}"`,
+        fix: suggest(brandId, [...known.brands.keys()]),
+      }),
+    );
+  }
+  for (const campaign of itemsOf(child(source.root, 'campaigns'))) {
+    const pack = child(campaign, 'pack');
+    const id = textOf(pack);
+    if (id === null) continue;
+    const locales = known.packs.get(id);
+    if (locales === undefined) {
+      found.push(
+        source.finding('CONTENT_PACK_UNKNOWN', pack.path, {
+          message: `there is no pack "${id}"`,
+          fix: suggest(id, [...known.packs.keys()]),
+        }),
+      );
+      continue;
+    }
+    const lacking =
+      brandLocales === undefined || brandLocales.length === 0 ? [] : locales.filter((locale) => !brandLocales.includes(locale));
+    if (lacking.length === 0) continue;
+    const message = `the pack speaks ${lacking.join(', ')}, the brand "${String(brandId)}" does not`;
+    found.push(
+      source.finding('CONTENT_TRANSLATION_MISSING', pack.path, {
+        message,
+        fix: `translate the texts of the brand to ${lacking.join(', ')}`,
+      }),
+    );
+  }
+  return found;
+};
+
+export interface CheckedSite {
+  /** Null when there is an error. */
+  readonly site: Site | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Validates and compiles one site. */
+export const checkSite = (source: Source, name: string, known: Known): CheckedSite => {
+  const form = checkForm(source, siteSource);
+  const campaigns = itemsOf(child(source.root, 'campaigns')).map((campaign) => child(campaign, 'id'));
+  const diagnostics = [
+    ...form.diagnostics,
+    ...checkName(source, child(source.root, 'id'), name, 'file'),
+    ...checkTwice(source, campaigns, 'id'),
+    ...checkLinks(source, known),
+  ];
+  return { site: form.value !== null && !hasErrors(diagnostics) ? compileSite(form.value) : null, diagnostics };
+};

@@ -1,0 +1,94 @@
+import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import { type Brand, type ContentManifest, contentPath, type Site } from '#contract/content.ts';
+import { err, ok, type Result } from '#fields/result.ts';
+import { type Diagnostic, diagnostic, hasErrors, inReadingOrder } from './diagnostic.ts';
+import { digest, digestOfAll } from './digest.ts';
+import { checkBrandFolder, checkPackFolder, checkSiteFile, inside, listContents, type Place, spokenBy } from './load.ts';
+
+/** A content version in memory: everything a terminal needs, as the files it will be. */
+export interface CompiledContent {
+  readonly manifest: ContentManifest;
+  readonly quizzes: readonly CompiledQuiz[];
+  readonly brands: readonly Brand[];
+  readonly sites: readonly Site[];
+  /** Every file but the manifest, by its path in the version. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly warnings: readonly Diagnostic[];
+}
+
+const jsonBytes = (value: unknown): Uint8Array => Buffer.from(`${JSON.stringify(value, null, 1)}\n`);
+
+const manifestOf = (
+  files: ReadonlyMap<string, Uint8Array>,
+  names: Pick<ContentManifest, 'packs' | 'brands' | 'sites'>,
+): ContentManifest => {
+  const listed = [...files]
+    .map(([path, bytes]) => ({ path, sha256: digest(bytes), bytes: bytes.length }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return { formatVersion: 1, version: digestOfAll(listed), ...names, files: listed };
+};
+
+interface CheckedContent {
+  /** Null when there is an error. */
+  readonly content: CompiledContent | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const present = <Thing>(things: readonly (Thing | null)[]): Thing[] => things.flatMap((thing) => thing ?? []);
+
+/** Checks everything in a content folder. `root` holds `packs/`, `brands/` and `sites/`; findings are named under `root.shown`. */
+export const checkContent = async (root: Place): Promise<CheckedContent> => {
+  const there = await listContents(root.path);
+  const packs = await Promise.all(there.packs.map((name) => checkPackFolder(inside(inside(root, 'packs'), name))));
+  const brands = await Promise.all(there.brands.map((name) => checkBrandFolder(inside(inside(root, 'brands'), name))));
+  const known = {
+    packs: new Map(there.packs.map((name, index) => [name, packs[index]?.quiz?.locales ?? []] as const)),
+    brands: new Map(there.brands.map((name, index) => [name, brands[index] === undefined ? [] : spokenBy(brands[index])] as const)),
+  };
+  const sites = await Promise.all(there.sites.map((name) => checkSiteFile(inside(inside(root, 'sites'), `${name}.json`), known)));
+  const diagnostics = inReadingOrder([...packs, ...brands, ...sites].flatMap((checked) => checked.diagnostics));
+  if (there.packs.length + there.brands.length + there.sites.length === 0) {
+    const fix = 'name the folder that holds packs/, brands/ and sites/';
+    diagnostics.push(
+      diagnostic('CONTENT_FILE_MISSING', {
+        file: root.shown || '.',
+        line: 1,
+        column: 1,
+        where: 'the folder',
+        message: 'there is no content here',
+        fix,
+      }),
+    );
+  }
+  if (hasErrors(diagnostics)) return { content: null, diagnostics };
+
+  const files = new Map<string, Uint8Array>();
+  for (const { quiz, media } of packs) {
+    if (quiz === null) continue;
+    files.set(contentPath.quiz(quiz.id), jsonBytes(quiz));
+    for (const [name, bytes] of media) files.set(contentPath.packMedia(quiz.id, name), bytes);
+  }
+  for (const { brand, media } of brands) {
+    if (brand === null) continue;
+    files.set(contentPath.brand(brand.id), jsonBytes(brand));
+    for (const [name, bytes] of media) files.set(contentPath.brandMedia(brand.id, name), bytes);
+  }
+  for (const { site } of sites) if (site !== null) files.set(contentPath.site(site.id), jsonBytes(site));
+  const made = {
+    quizzes: present(packs.map(({ quiz }) => quiz)),
+    brands: present(brands.map(({ brand }) => brand)),
+    sites: present(sites.map(({ site }) => site)),
+  };
+  const manifest = manifestOf(files, {
+    packs: made.quizzes.map(({ id }) => id),
+    brands: made.brands.map(({ id }) => id),
+    sites: made.sites.map(({ id }) => id),
+  });
+  return { content: { manifest, ...made, files, warnings: diagnostics }, diagnostics };
+};
+
+/** Compiles a content folder: all of it, or the list of what is wrong. The same input gives the same bytes. */
+export const compileContent = async (root: string): Promise<Result<CompiledContent, readonly Diagnostic[]>> => {
+  const { content, diagnostics } = await checkContent({ path: root, shown: '' });
+  return content === null ? err(diagnostics) : ok(content);
+};

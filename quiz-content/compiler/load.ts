@@ -1,0 +1,104 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { type CheckedBrand, checkBrand } from './check-brand.ts';
+import { type CheckedQuiz, checkQuiz } from './check-quiz.ts';
+import { type CheckedSite, checkSite, type Known } from './check-site.ts';
+import { type Diagnostic, diagnostic } from './diagnostic.ts';
+import { MAX_SOURCE_BYTES, readSource, type Source, tooLarge } from './source.ts';
+
+/** A file or folder, and how findings name it. */
+export interface Place {
+  readonly path: string;
+  readonly shown: string;
+}
+
+export const inside = (place: Place, name: string): Place => ({
+  path: join(place.path, name),
+  shown: place.shown === '' ? name : `${place.shown}/${name}`,
+});
+
+const missing = (place: Place, cause: unknown): Diagnostic => {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const message = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`;
+  return diagnostic('CONTENT_FILE_MISSING', {
+    file: place.shown,
+    line: 1,
+    column: 1,
+    where: 'the file',
+    message,
+    fix: 'put the file there; copy one that works',
+  });
+};
+
+const load = async (place: Place): Promise<{ source: Source | null; diagnostics: readonly Diagnostic[] }> => {
+  try {
+    const { size } = await stat(place.path);
+    if (size > MAX_SOURCE_BYTES) return { source: null, diagnostics: [tooLarge(place.shown, size)] };
+    return readSource(place.shown, await readFile(place.path));
+  } catch (cause) {
+    return { source: null, diagnostics: [missing(place, cause)] };
+  }
+};
+
+/** Loads, validates and compiles the pack in a folder. */
+export const checkPackFolder = async (folder: Place): Promise<CheckedQuiz> => {
+  const { source, diagnostics } = await load(inside(folder, 'quiz.json'));
+  if (source === null) return { quiz: null, media: new Map(), diagnostics };
+  const checked = await checkQuiz(source, basename(folder.path), inside(folder, 'media'));
+  return { ...checked, quiz: diagnostics.length === 0 ? checked.quiz : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
+};
+
+/** Loads, validates and compiles the brand in a folder. */
+export const checkBrandFolder = async (folder: Place): Promise<CheckedBrand> => {
+  const { source, diagnostics } = await load(inside(folder, 'brand.json'));
+  if (source === null) return { brand: null, locales: [], media: new Map(), diagnostics };
+  const checked = await checkBrand(source, basename(folder.path), inside(folder, 'media'));
+  return { ...checked, brand: diagnostics.length === 0 ? checked.brand : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
+};
+
+/** Loads, validates and compiles a site's file. */
+export const checkSiteFile = async (file: Place, known: Known): Promise<CheckedSite> => {
+  const { source, diagnostics } = await load(file);
+  if (source === null) return { site: null, diagnostics };
+  const checked = checkSite(source, basename(file.path, '.json'), known);
+  return { site: diagnostics.length === 0 ? checked.site : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
+};
+
+const entriesIn = async (folder: string, wanted: 'folders' | 'files'): Promise<readonly string[]> => {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const fits = entries.filter((entry) => (wanted === 'folders' ? entry.isDirectory() : entry.isFile() && entry.name.endsWith('.json')));
+  return fits
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('.'))
+    .toSorted();
+};
+
+export interface Contents {
+  readonly packs: readonly string[];
+  readonly brands: readonly string[];
+  readonly sites: readonly string[];
+}
+
+/** What lies in a content folder: the names of its packs, brands and sites. */
+export const listContents = async (root: string): Promise<Contents> => ({
+  packs: await entriesIn(join(root, 'packs'), 'folders'),
+  brands: await entriesIn(join(root, 'brands'), 'folders'),
+  sites: (await entriesIn(join(root, 'sites'), 'files')).map((name) => basename(name, '.json')),
+});
+
+/** What a site of this content folder can refer to. */
+export const knownIn = async (root: string): Promise<Known> => {
+  const there = await listContents(root);
+  const packs = await Promise.all(
+    there.packs.map(
+      async (name) => [name, (await checkPackFolder({ path: join(root, 'packs', name), shown: name })).quiz?.locales ?? []] as const,
+    ),
+  );
+  const brands = await Promise.all(
+    there.brands.map(async (name) => [name, spokenBy(await checkBrandFolder({ path: join(root, 'brands', name), shown: name }))] as const),
+  );
+  return { packs: new Map(packs), brands: new Map(brands) };
+};
+
+/** A brand with mistakes of its own says nothing about languages. */
+export const spokenBy = ({ brand, locales }: CheckedBrand): CheckedBrand['locales'] => (brand === null ? [] : locales);

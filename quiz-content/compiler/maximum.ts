@@ -1,0 +1,15 @@
+export interface Bounds {
+  readonly min: number;
+  readonly max: number;
+  readonly optional: boolean;
+}
+
+/**
+ * The most points a visitor can collect with one question, when `points` are those of its choices:
+ * the best `max` of them, but at least `min` even where they cost points, or nothing when the question may be skipped.
+ */
+export const bestScore = (points: readonly number[], { min, max, optional }: Bounds): number => {
+  const best = points.toSorted((a, b) => b - a).slice(0, max);
+  const sum = best.reduce((total, point, index) => (index < min || point > 0 ? total + point : total), 0);
+  return optional ? Math.max(0, sum) : sum;
+};

@@ -1,0 +1,48 @@
+/** Levenshtein distance: how many letters to add, drop or change. A swap of neighbours counts as one. */
+export const editDistance = (a: string, b: string): number => {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const line = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1];
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const changed = (last[column - 1] ?? 0) + (same ? 0 : 1);
+      const moved = swapped ? (beforeLast[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY;
+      line.push(Math.min((last[column] ?? 0) + 1, (line[column - 1] ?? 0) + 1, changed, moved));
+    }
+    beforeLast = last;
+    last = line;
+  }
+  return last[b.length] ?? 0;
+};
+
+/** What the author most likely meant, or null when nothing is near: a third of the letters may be wrong, at least one. */
+export const nearest = (written: string, known: readonly string[]): string | null => {
+  const text = written.slice(0, 64).toLowerCase();
+  let best: string | null = null;
+  let bestDistance = Math.max(1, Math.floor(text.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = editDistance(text, candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+};
+
+/** What to do about a word that is not known: the near one, or all of them. */
+export const suggest = (written: string, known: readonly string[]): string => {
+  const near = nearest(written, known);
+  if (near !== null) return `did you mean "${near}"?`;
+  return oneOf(known);
+};
+
+/** The words to choose from; of many only the first. */
+export const oneOf = (known: readonly string[]): string => {
+  if (known.length === 0) return 'there is none to choose from';
+  return known.length <= 14
+    ? `write one of: ${known.join(', ')}`
+    : `write one of: ${known.slice(0, 12).join(', ')}, … (${known.length} in all)`;
+};

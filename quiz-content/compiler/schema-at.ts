@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { isLocaleMap } from '#format/texts.ts';
+import type { Path } from './spot.ts';
+
+type Schema = z.core.$ZodType;
+
+const unwrapped = (schema: Schema): Schema =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unwrapped(schema.unwrap()) : schema;
+
+/** The branch of a union that the author meant: by its discriminator, else the one that is an object when an object stands there. */
+const branch = (union: z.ZodUnion, value: unknown): Schema => {
+  if (union instanceof z.ZodDiscriminatedUnion) {
+    const fits = union.options.find(
+      (option) =>
+        option instanceof z.ZodObject && option.shape.kind instanceof z.ZodType && option.shape.kind.safeParse(kindOf(value)).success,
+    );
+    return fits ?? union;
+  }
+  return union.options.find((option) => option instanceof z.ZodObject) ?? union;
+};
+
+const kindOf = (value: unknown): unknown => (typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined);
+
+const step = (value: unknown, key: string | number): unknown => {
+  if (Array.isArray(value)) return typeof key === 'number' ? (value as readonly unknown[])[key] : undefined;
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, String(key))?.value : undefined;
+};
+
+/** The schema that rules a place of a file, or null when the place is outside of what the format knows. */
+export const schemaAt = (schema: Schema, value: unknown, path: Path): Schema | null => {
+  let here: Schema = schema;
+  let there = value;
+  for (const key of [...path, null]) {
+    here = unwrapped(here);
+    if (here instanceof z.ZodUnion) here = unwrapped(branch(here, there));
+    if (key === null) return here;
+    let next: Schema | undefined;
+    if (here instanceof z.ZodObject) next = here.shape[key];
+    else if (here instanceof z.ZodArray) next = here.element;
+    else if (here instanceof z.ZodRecord) next = here.valueType;
+    if (next === undefined) return null;
+    there = step(there, key);
+    here = next;
+  }
+  return here;
+};
+
+/** The keys an object may have at a place: what a mistyped key is compared with. */
+export const knownKeys = (schema: Schema, value: unknown, path: Path): readonly string[] => {
+  const here = schemaAt(schema, value, path);
+  return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+};
+
+/** What the format says about a key, in words. */
+export const describedAt = (schema: Schema, value: unknown, path: Path, key: string): string => {
+  const here = schemaAt(schema, value, path);
+  const found: unknown = here instanceof z.ZodObject ? here.shape[key] : undefined;
+  return found instanceof z.ZodType ? (found.description ?? '') : '';
+};
+
+/** Are the keys at this place languages? */
+export const hasLocaleKeys = (schema: Schema, value: unknown, path: Path): boolean => {
+  const here = schemaAt(schema, value, path);
+  return here !== null && isLocaleMap(here);
+};

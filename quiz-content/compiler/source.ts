@@ -1,0 +1,176 @@
+import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import { err, ok, type Result } from '#fields/result.ts';
+import type { ContentCode } from './codes.ts';
+import { type Diagnostic, diagnostic } from './diagnostic.ts';
+import { inWords, type Path, type Spot } from './spot.ts';
+import { syntaxFinding } from './syntax.ts';
+
+export const MAX_SOURCE_BYTES = 5 * 1024 * 1024;
+const MAX_DEPTH = 40;
+
+/** A file that is JSON: its value, and where everything in it stands. */
+export interface Source {
+  readonly file: string;
+  readonly root: Spot;
+  /** A finding at a place of this file. `at` says whether the key or the value is wrong; a place that is not there is its parent's. */
+  readonly finding: (
+    code: ContentCode,
+    path: Path,
+    said: { readonly message: string; readonly fix: string; readonly at?: 'key' | 'value' },
+  ) => Diagnostic;
+  readonly isThere: (path: Path) => boolean;
+}
+
+/** Line and column, from 1, of an offset. */
+export const placeAt = (text: string, offset: number): { readonly line: number; readonly column: number } => {
+  const before = text.slice(0, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  return { line: before.split('\n').length, column: offset - lineStart + 1 };
+};
+
+/** The text of UTF-8 bytes, or where the first byte that is none stands. */
+const decode = (bytes: Uint8Array): Result<string, { line: number; column: number }> => {
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch {
+    let line = 1;
+    for (let start = 0; start <= bytes.length; line += 1) {
+      const found = bytes.indexOf(0x0a, start);
+      const end = found === -1 ? bytes.length : found;
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(start, end));
+      const bad = text.indexOf('\uFFFD');
+      if (bad !== -1) return err({ line, column: bad + 1 });
+      start = end + 1;
+    }
+    return err({ line: 1, column: 1 });
+  }
+};
+
+/** Where brackets are nested too deep for a parser that calls itself; brackets inside texts do not count. */
+const depthOverflow = (text: string): number | null => {
+  let depth = 0;
+  for (const match of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
+    if (match[0] === '{' || match[0] === '[') depth += 1;
+    if (match[0] === '}' || match[0] === ']') depth -= 1;
+    if (depth > MAX_DEPTH) return match.index;
+  }
+  return null;
+};
+
+/** The value of a node. Own properties only: a key `__proto__` is a key like any other. */
+const valueOf = (node: Node): unknown => {
+  if (node.type === 'array') return (node.children ?? []).map(valueOf);
+  if (node.type !== 'object') return node.value;
+  const made: Record<string, unknown> = {};
+  for (const property of node.children ?? []) {
+    const [key, value] = property.children ?? [];
+    if (key === undefined || value === undefined || Object.hasOwn(made, String(key.value))) continue;
+    Object.defineProperty(made, String(key.value), { value: valueOf(value), enumerable: true, configurable: true, writable: true });
+  }
+  return made;
+};
+
+interface KeyTwice {
+  readonly key: Node;
+  readonly first: Node;
+  readonly path: Path;
+}
+
+const keysTwice = (node: Node, path: Path): KeyTwice[] => {
+  if (node.type === 'array') return (node.children ?? []).flatMap((item, index) => keysTwice(item, [...path, index]));
+  if (node.type !== 'object') return [];
+  const seen = new Map<string, Node>();
+  return (node.children ?? []).flatMap((property) => {
+    const [key, value] = property.children ?? [];
+    if (key === undefined || value === undefined) return [];
+    const here = [...path, String(key.value)];
+    const first = seen.get(String(key.value));
+    if (first !== undefined) return [{ key, first, path: here }];
+    seen.set(String(key.value), key);
+    return keysTwice(value, here);
+  });
+};
+
+const nodeAt = (root: Node, path: Path): Node | undefined => findNodeAtLocation(root, [...path]);
+
+const offsetOf = (root: Node, path: Path, at: 'key' | 'value'): number => {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = nodeAt(root, path.slice(0, length));
+    if (node === undefined) continue;
+    const key = node.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
+    return at === 'key' && length === path.length && key !== undefined ? key.offset : node.offset;
+  }
+  return root.offset;
+};
+
+export interface Read {
+  /** Null when the file is no JSON: nothing else can be said about it. */
+  readonly source: Source | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The finding about a file that is not even read. */
+export const tooLarge = (file: string, bytes: number): Diagnostic => {
+  const message = `the file has ${bytes} bytes, the most is ${MAX_SOURCE_BYTES}`;
+  return diagnostic('CONTENT_TOO_LARGE', {
+    file,
+    line: 1,
+    column: 1,
+    where: 'the file',
+    message,
+    fix: 'move pictures to the media folder, or split the quiz',
+  });
+};
+
+/** Reads the bytes of a source file. Whatever is wrong with it as a file or as JSON is found here. */
+export const readSource = (file: string, bytes: Uint8Array): Read => {
+  const whole = (code: ContentCode, place: { line: number; column: number }, message: string, fix: string): Diagnostic =>
+    diagnostic(code, { file, ...place, where: 'the file', message, fix });
+  const start = { line: 1, column: 1 };
+  if (bytes.length > MAX_SOURCE_BYTES) return { source: null, diagnostics: [tooLarge(file, bytes.length)] };
+  const decoded = decode(bytes);
+  if (!decoded.ok) {
+    return {
+      source: null,
+      diagnostics: [whole('CONTENT_NOT_UTF8', decoded.error, 'this is not UTF-8', 'save the file again with the encoding UTF-8')],
+    };
+  }
+  const diagnostics: Diagnostic[] = [];
+  const marked = decoded.value.startsWith('\uFEFF');
+  const text = marked ? decoded.value.slice(1) : decoded.value;
+  if (marked) {
+    const message = 'the file begins with an invisible byte order mark';
+    diagnostics.push(whole('CONTENT_BOM', start, message, 'save the file again as "UTF-8", not "UTF-8 with BOM"'));
+  }
+  const deep = depthOverflow(text);
+  if (deep !== null) {
+    const message = `brackets are nested more than ${MAX_DEPTH} deep`;
+    return {
+      source: null,
+      diagnostics: [
+        ...diagnostics,
+        whole('CONTENT_TOO_DEEP', placeAt(text, deep), message, 'look for a bracket that is opened and never closed'),
+      ],
+    };
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  const wrong = syntaxFinding(text, errors);
+  if (wrong !== null || root === undefined) {
+    const found = wrong ?? { offset: 0, message: 'the file is empty', fix: 'write the quiz, or copy one that works' };
+    return { source: null, diagnostics: [...diagnostics, whole('CONTENT_SYNTAX', placeAt(text, found.offset), found.message, found.fix)] };
+  }
+  for (const { key, first, path } of keysTwice(root, [])) {
+    const message = `"${String(key.value)}" stands twice; the first is in line ${placeAt(text, first.offset).line}`;
+    const fix = 'keep one of the two, or give this one its right name';
+    diagnostics.push(diagnostic('CONTENT_KEY_DUPLICATE', { file, ...placeAt(text, key.offset), where: inWords(path), message, fix }));
+  }
+  const source: Source = {
+    file,
+    root: { value: valueOf(root), path: [] },
+    finding: (code, path, { message, fix, at = 'value' }) =>
+      diagnostic(code, { file, ...placeAt(text, offsetOf(root, path, at)), where: inWords(path), message, fix }),
+    isThere: (path) => nodeAt(root, path) !== undefined,
+  };
+  return { source, diagnostics };
+};

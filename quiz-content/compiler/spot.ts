@@ -1,0 +1,56 @@
+/** Where a value stands in a file: keys and places in lists, from the top. */
+export type Path = readonly (string | number)[];
+
+/**
+ * A value with its place. The rules read the file through spots, because they also have to work in a file that does not have the
+ * right form everywhere: whatever is not of the expected type looks empty, its form is somebody else's finding.
+ */
+export interface Spot {
+  readonly value: unknown;
+  readonly path: Path;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const has = (spot: Spot, key: string): boolean => isRecord(spot.value) && Object.hasOwn(spot.value, key);
+
+export const child = (spot: Spot, key: string): Spot => ({
+  value: isRecord(spot.value) && Object.hasOwn(spot.value, key) ? spot.value[key] : undefined,
+  path: [...spot.path, key],
+});
+
+export const itemsOf = (spot: Spot): readonly Spot[] =>
+  Array.isArray(spot.value) ? spot.value.map((value: unknown, index) => ({ value, path: [...spot.path, index] })) : [];
+
+export const keysOf = (spot: Spot): readonly string[] => (isRecord(spot.value) ? Object.keys(spot.value) : []);
+
+export const entriesOf = (spot: Spot): readonly (readonly [string, Spot])[] => keysOf(spot).map((key) => [key, child(spot, key)]);
+
+export const isObject = (spot: Spot): boolean => isRecord(spot.value);
+
+export const textOf = (spot: Spot): string | null => (typeof spot.value === 'string' ? spot.value : null);
+
+export const numberOf = (spot: Spot): number | null => (typeof spot.value === 'number' ? spot.value : null);
+
+/** Words for lists whose entries have a number, and for objects whose keys are ids. */
+const LISTS: Readonly<Record<string, string>> = { questions: 'question', choices: 'answer', purposes: 'purpose', campaigns: 'campaign' };
+const MAPS: Readonly<Record<string, string>> = { outcomes: 'outcome', weights: 'points for' };
+
+/** The place in words: `question 3, answer 2, text en`. */
+export const inWords = (path: Path): string => {
+  const words: string[] = [];
+  for (let index = 0; index < path.length; index += 1) {
+    const step = path[index];
+    const next = path[index + 1];
+    if (typeof step === 'number') words.push(`entry ${step + 1}`);
+    else if (step !== undefined && typeof next === 'number') {
+      words.push(Object.hasOwn(LISTS, step) ? `${LISTS[step]} ${next + 1}` : `${step} ${next + 1}`);
+      index += 1;
+    } else if (step !== undefined && typeof next === 'string' && Object.hasOwn(MAPS, step)) {
+      words.push(`${MAPS[step]} "${next}"`);
+      index += 1;
+    } else if (step !== undefined) words.push(step);
+  }
+  return words.length === 0 ? 'the file' : words.join(', ');
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { COUNTRY_CODES } from '#fields/countries.ts';
+import { DEPARTMENT_CODES } from '#fields/departments.ts';
+import type { FieldDefinition, FieldType } from '#fields/types.ts';
+import { valuesOf } from '#fields/values.ts';
+import { brandSource } from './brand.ts';
+import { fieldsFor, NONE, quizSource } from './quiz.ts';
+import { siteSource } from './site.ts';
+
+type Json = Record<string, unknown>;
+
+const listedValues = (type: FieldType): readonly string[] | null => {
+  if (type.kind === 'country') return COUNTRY_CODES;
+  if (type.kind === 'department') return DEPARTMENT_CODES;
+  const values = valuesOf(type);
+  return values === null ? null : Object.keys(values);
+};
+
+/** What `value` of a choice may be when the question fills this field. */
+const valueSchema = ({ type }: FieldDefinition): Json | null => {
+  const listed = listedValues(type);
+  if (listed === null) return null;
+  const word = { enum: [...listed, NONE] };
+  if (type.kind === 'enum-list') return { anyOf: [word, { type: 'array', items: { enum: listed }, minItems: 1 }] };
+  // Nights may be a number, a period a date: the listed words are offered, others are left to the compiler.
+  return type.kind === 'nights' || type.kind === 'period' ? { anyOf: [word, {}] } : word;
+};
+
+/** An editor offers the values of the field that the question fills: `if` the field is this one, `then` its values. */
+const fieldRules = (kind: 'single' | 'multiple'): Json[] => [
+  {
+    if: { properties: { field: { const: NONE } }, required: ['field'] },
+    then: { properties: { choices: { items: { properties: { value: false } } } } },
+  },
+  ...fieldsFor(kind).map((field) => {
+    const value = valueSchema(field);
+    const items = value === null ? { required: ['value'] } : { required: ['value'], properties: { value } };
+    return { if: { properties: { field: { const: field.key } }, required: ['field'] }, then: { properties: { choices: { items } } } };
+  }),
+];
+
+const FILES = { 'quiz.schema.json': quizSource, 'brand.schema.json': brandSource, 'site.schema.json': siteSource } as const;
+
+/** The JSON Schemas for editors, by file name, as the exact text that is checked in. */
+export const jsonSchemas = (): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(FILES).map(([file, schema]) => {
+      const json: Json = z.toJSONSchema(schema, {
+        io: 'input',
+        override: ({ zodSchema, jsonSchema }) => {
+          if (!(zodSchema instanceof z.ZodObject)) return;
+          const shape: Json = zodSchema.shape;
+          if ('choices' in shape) Object.assign(jsonSchema, { allOf: fieldRules('max' in shape ? 'multiple' : 'single') });
+        },
+      });
+      return [file, `${JSON.stringify(json, null, 2)}\n`];
+    }),
+  );
