@@ -52,17 +52,20 @@ export const makeAgent = (options: AgentOptions): Agent => {
     return makeClient({ url, terminal, keys, centralKey: () => known.centralKey, now });
   };
 
-  const connect = async (): Promise<Step | null> => {
-    const known = centralOf(store);
-    if (known !== null) {
-      client = clientOf(known);
-      return null;
-    }
+  /** Enrols when a code was given: the first time, and when central no longer knows this terminal. */
+  const enrolNow = async (): Promise<Step | null> => {
     if (options.centralUrl === null || options.claimCode === null) return { kind: 'unenrolled' };
     const enrolled = await enrol(store, { terminal, keys, url: options.centralUrl, claimCode: options.claimCode, now });
     if (!enrolled.ok) return { kind: 'failed', error: enrolled.error };
     log(`enrolled with ${enrolled.value.url} as terminal ${terminal}`);
     client = clientOf(enrolled.value);
+    return null;
+  };
+
+  const connect = async (): Promise<Step | null> => {
+    const known = centralOf(store);
+    if (known === null) return enrolNow();
+    client = clientOf(known);
     return null;
   };
 
@@ -77,6 +80,11 @@ export const makeAgent = (options: AgentOptions): Agent => {
     return null;
   };
 
+  const failed = async (error: SyncError): Promise<Step> => {
+    const forgotten = error.code === 'SYNC_UNKNOWN_TERMINAL' && options.claimCode !== null;
+    return (forgotten ? await enrolNow() : null) ?? { kind: 'failed', error };
+  };
+
   const step = async (): Promise<Step> => {
     if (client === null) {
       const unconnected = await connect();
@@ -84,11 +92,11 @@ export const makeAgent = (options: AgentOptions): Agent => {
     }
     if (client === null) return { kind: 'unenrolled' };
     const drained = await drainOnce(store, client, now);
-    if (!drained.ok) return { kind: 'failed', error: drained.error };
+    if (!drained.ok) return failed(drained.error);
     if (drained.value > 0) return { kind: 'progress' };
     if (now().getTime() < nextHeartbeat) return { kind: 'idle' };
     const error = await beat(client);
-    return error === null ? { kind: 'idle' } : { kind: 'failed', error };
+    return error === null ? { kind: 'idle' } : failed(error);
   };
 
   /** Waits for new work, `ms` at the most, or for the stop. */
