@@ -44,4 +44,6 @@ export interface StageOptions {
   readonly onLost: () => void;
   /** A number in [0, 1): chance is passed in, so that pictures can be equal each time. */
   readonly chance: () => number;
+  /** The 2D renderer even where the graphics hardware would do; the stage chooses for itself without it. */
+  readonly prefer?: 'canvas';
 }
