@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname, resolve, sep } from 'node:path';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -40,9 +40,10 @@ const missing = (cause: unknown): boolean => {
  * `lasting`: its name changes with its content, so it can be kept for ever.
  */
 export const serveFile = async (folder: string, path: string, lasting: boolean): Promise<Response | null> => {
-  const full = normalize(join(folder, path));
+  const root = resolve(folder);
+  const full = resolve(root, path);
   const type = TYPES[extname(full)];
-  if (!full.startsWith(folder + sep) || type === undefined || path.includes('\0')) return null;
+  if (!full.startsWith(root + sep) || type === undefined || path.includes('\0')) return null;
   try {
     const body = await readFile(full);
     const headers = { 'content-type': type, 'cache-control': lasting ? 'public, max-age=31536000, immutable' : 'no-cache' };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
@@ -135,15 +136,16 @@ export const makeRoutes = (host: HostRoutes): Hono => {
   });
 
   const fileOr404 = async (context: Context, folder: string | null, path: string, lasting: boolean): Promise<Response> =>
-    (folder && (await serveFile(folder, path, lasting))) || failed(context, { code: 'KIOSK_UNKNOWN_FILE', detail: path });
+    (folder !== null && (await serveFile(folder, path, lasting))) || failed(context, { code: 'KIOSK_UNKNOWN_FILE', detail: path });
   app.get('/media/packs/:pack/:version/:file{.+}', (context) => {
     const { pack, version, file } = context.req.param();
-    const known = isId('pack', pack) ? host.versionFolder(pack, version) : null;
-    return fileOr404(context, known, isId('pack', pack) ? contentPath.packMedia(pack, file) : file, true);
+    const folder = isId('pack', pack) ? host.versionFolder(pack, version) : null;
+    return fileOr404(context, folder && isId('pack', pack) ? join(folder, contentPath.packMedia(pack, '')) : null, file, true);
   });
   app.get('/media/brands/:brand/:file{.+}', (context) => {
     const { brand, file } = context.req.param();
-    return fileOr404(context, host.brandFolder(), isId('brand', brand) ? contentPath.brandMedia(brand, file) : file, false);
+    const folder = host.brandFolder();
+    return fileOr404(context, folder && isId('brand', brand) ? join(folder, contentPath.brandMedia(brand, '')) : null, file, false);
   });
 
   app.all('/api/*', (context) => failed(context, { code: 'KIOSK_UNKNOWN_ROUTE', detail: `${context.req.method} ${context.req.path}` }));

@@ -78,9 +78,9 @@ export const writeAnswer = (store: Store, session: string, answer: { question: s
   }).immediate();
 };
 
-/** The records of a session's answers, in the order in which they were first given. */
+/** The records of a session's answers, in the order in which they were first given: by row, since clocks jump. */
 export const answerRecords = (store: Store, session: string): string[] =>
-  rowsOf(z.object({ record: z.string() }), store.db.prepare('SELECT record FROM answer WHERE session = ? ORDER BY given_at, question').all(session)).map(
+  rowsOf(z.object({ record: z.string() }), store.db.prepare('SELECT record FROM answer WHERE session = ? ORDER BY rowid').all(session)).map(
     (row) => row.record,
   );
 

@@ -34,7 +34,7 @@ export const sessionsAndOutbox = /* sql */ `
     record TEXT NOT NULL,
     given_at TEXT NOT NULL,
     PRIMARY KEY (session, question)
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
 
   CREATE TABLE event (
     id TEXT PRIMARY KEY,
