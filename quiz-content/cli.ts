@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
-import { buildCommand } from './commands/build.ts';
-import { checkCommand } from './commands/check.ts';
-import { EXIT } from './commands/exit.ts';
-import { schemaCommand } from './commands/schema.ts';
+import { buildCommand } from './cli/build.ts';
+import { checkCommand } from './cli/check.ts';
+import { EXIT } from './cli/exit.ts';
+import { schemaCommand } from './cli/schema.ts';
 
-/** Each command lives in its own file of `commands/` and is added to this list. */
+/** Each command lives in its own file of `cli/` and is added to this list. */
 const program = new Command('content')
   .description('Checks and builds the content of the terminals. Exit code: 0 clean, 1 findings, 2 usage.')
   .exitOverride()

@@ -68,7 +68,11 @@ const wrongWord = (source: Source, path: Path, value: unknown, allowed: readonly
   if (key === 'field') return source.finding('CONTENT_FIELD_UNKNOWN', path, { message: whyNotThisField(written), fix });
   if (list === 'departments' || list === 'countries') {
     const kind = list === 'departments' ? 'département' : 'country';
-    return source.finding('CONTENT_PLACE_UNKNOWN', path, { message: `there is no ${kind} of the code "${written}"`, fix });
+    // Every code is near to another one: only the capitals can be guessed.
+    const capitals = written.toUpperCase();
+    const codes = list === 'departments' ? 'codes are 01 to 95, 2A, 2B, 971 to 974 and 976' : 'codes are the two capitals of ISO 3166-1, for example GB';
+    const said = { message: `there is no ${kind} of the code "${written}"`, fix: allowed.includes(capitals) ? `write "${capitals}"` : codes };
+    return source.finding('CONTENT_PLACE_UNKNOWN', path, said);
   }
   if (key === 'defaultLocale' || list === 'locales') {
     return source.finding('CONTENT_LOCALE_UNKNOWN', path, { message: `terminals do not speak "${written}"`, fix });
@@ -107,10 +111,10 @@ const wrongForm = (source: Source, schema: z.ZodType, { issue, path }: Placed): 
       // A wrong language is found together with the text that is missing because of it.
       return hasLocaleKeys(schema, source.root.value, path) ? [] : unknownKeys(source, schema, issue.keys, path);
     case 'invalid_value':
-      if (value !== null && typeof value === 'object') break;
+      if (typeof value !== typeof issue.values[0]) break;
       return [wrongWord(source, path, value, words(issue.values))];
     case 'invalid_union':
-      if ('options' in issue && Array.isArray(issue.options)) return [wrongWord(source, path, value, words(issue.options))];
+      if ('options' in issue && Array.isArray(issue.options) && typeof value === 'string') return [wrongWord(source, path, value, words(issue.options))];
       break;
     case 'too_big':
     case 'too_small':
@@ -141,6 +145,7 @@ const expectedOf = (issue: Issue): string => {
   if (issue.code === 'invalid_type') return inWordsOfType(issue.expected);
   if (issue.code === 'invalid_value') return `one of: ${words(issue.values).join(', ')}`;
   if (issue.code !== 'invalid_union') return issue.message;
+  if ('options' in issue && Array.isArray(issue.options)) return `one of: ${words(issue.options).join(', ')}`;
   const expected = issue.errors.flatMap((errors) =>
     errors.flatMap((inner) => (inner.code === 'invalid_type' ? [inWordsOfType(inner.expected)] : [])),
   );

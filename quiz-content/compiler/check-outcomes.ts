@@ -88,8 +88,8 @@ const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): D
     ];
   });
 
-/** Outcomes, points and tie order fit together. */
-export const checkOutcomes = (source: Source): Diagnostic[] => {
+/** Outcomes, points and tie order fit together. `isWhole`: the file has the form of a quiz, so its points can be added up. */
+export const checkOutcomes = (source: Source, isWhole: boolean): Diagnostic[] => {
   const quiz = source.root;
   const kind = textOf(child(quiz, 'kind'));
   if (kind === 'survey') return checkSurvey(source, quiz);
@@ -114,5 +114,5 @@ export const checkOutcomes = (source: Source): Diagnostic[] => {
   const unknown = unknownOutcomes(source, quiz, outcomes);
   found.push(...unknown, ...tieOrder(source, quiz, outcomes));
   // Points that went to a mistyped name are what an outcome lacks: that is one mistake.
-  return unknown.length > 0 ? found : [...found, ...unreachable(source, quiz, outcomes)];
+  return unknown.length > 0 || !isWhole ? found : [...found, ...unreachable(source, quiz, outcomes)];
 };

@@ -69,7 +69,7 @@ export const checkQuiz = async (
       ['departments', 'countries'].flatMap((key) => checkTwice(source, itemsOf(child(question, key)), 'code')),
     ),
     ...checkTwice(source, itemsOf(child(quiz, 'tieOrder')), 'outcome'),
-    ...checkOutcomes(source),
+    ...checkOutcomes(source, form.value !== null),
     ...checkFields(source),
     ...read.diagnostics,
   ];

@@ -26,6 +26,7 @@ const lacks = (text: Spot, locale: string): boolean => {
  * is one mistake in the list of languages and not one in each text.
  */
 export const checkTexts = (source: Source, texts: readonly Spot[], locales: readonly Locale[], list: Spot | null): Diagnostic[] => {
+  if (locales.length === 0) return [];
   const maps = texts.filter((text) => isObject(text) && keysOf(text).length > 0);
   const many = (count: number): boolean => list !== null && maps.length > 2 && count * 2 > maps.length;
   const found: Diagnostic[] = [];

