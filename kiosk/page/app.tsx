@@ -1,0 +1,124 @@
+import type { FunctionComponent } from 'preact';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import type { Actor } from 'xstate';
+import { routes, type ViewName } from '#contract/host-api.ts';
+import { isBusy, isWarned, type KioskMachine } from '#play/kiosk-machine.ts';
+import { outcomeShown, progressOf, purposeShown, questionShown } from '#play/visit.ts';
+import { type Kiosk, KioskProvider, viewKeyOf } from './kiosk.ts';
+import { textsIn } from './locales/texts.ts';
+import { propertiesOf } from './measures.ts';
+import { Backdrop } from './parts/backdrop.tsx';
+import { Corner } from './parts/corner.tsx';
+import { IdleWarning } from './parts/idle-warning.tsx';
+import type { Stage } from './stage/stage-api.ts';
+import { Age } from './views/age.tsx';
+import { Attract } from './views/attract.tsx';
+import { Closed } from './views/closed.tsx';
+import { ConsentView } from './views/consent.tsx';
+import { Contact } from './views/contact.tsx';
+import { Fault } from './views/fault.tsx';
+import { Games } from './views/games.tsx';
+import { Language } from './views/language.tsx';
+import { Question } from './views/question.tsx';
+import { ResultView } from './views/result.tsx';
+import { Review } from './views/review.tsx';
+import { Thanks } from './views/thanks.tsx';
+
+const VIEW_OF: Readonly<Record<ViewName, FunctionComponent>> = {
+  attract: Attract,
+  language: Language,
+  games: Games,
+  question: Question,
+  result: ResultView,
+  age: Age,
+  consent: ConsentView,
+  contact: Contact,
+  review: Review,
+  thanks: Thanks,
+  fault: Fault,
+  closed: Closed,
+  operator: Closed,
+};
+
+interface AppProps {
+  readonly actor: Actor<KioskMachine>;
+  readonly stage: Stage;
+  readonly reducedMotion: boolean;
+  /** Touches rest while this view or step arrives. */
+  readonly arrive: (key: string) => void;
+}
+
+/** The whole page: the view the machine shows, the corner, the warning, and what the stage must know. */
+export const App = ({ actor, stage, reducedMotion, arrive }: AppProps) => {
+  const [snapshot, setSnapshot] = useState(() => actor.getSnapshot());
+  useLayoutEffect(() => {
+    setSnapshot(actor.getSnapshot());
+    const { unsubscribe } = actor.subscribe((next) => {
+      // At once, before anything is drawn: the second tap of a hasty finger may come earlier than the next frame.
+      arrive(viewKeyOf(next.context));
+      setSnapshot(next);
+    });
+    return unsubscribe;
+  }, [actor, arrive]);
+
+  const { context } = snapshot;
+  const { view, locale, visit } = context;
+  const { site, brand } = context.kiosk;
+  const warned = isWarned(snapshot);
+  const busy = isBusy(snapshot);
+
+  useLayoutEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  useLayoutEffect(() => {
+    for (const [name, value] of Object.entries(propertiesOf(site, brand))) document.documentElement.style.setProperty(name, value);
+  }, [site, brand]);
+
+  const outcome = outcomeShown(context);
+  const emblem = view === 'result' && outcome && visit.campaign ? routes.packMedia(visit.campaign.quiz, outcome.picture.file) : null;
+  const tide = progressOf(context);
+  useLayoutEffect(
+    () => stage.show({ view, tide, emblem, reducedMotion, colours: brand.colours }),
+    [stage, view, tide, emblem, reducedMotion, brand],
+  );
+
+  const kiosk = useMemo<Kiosk>(
+    () => ({
+      context,
+      locale,
+      say: textsIn(locale),
+      stage,
+      busy,
+      send: actor.send,
+      answer: (question, value) => {
+        if (questionShown(actor.getSnapshot().context)?.id !== question) return;
+        const shownAt = performance.getEntriesByName(`question ${question}`).at(-1)?.startTime ?? performance.now();
+        actor.send({ type: 'question.answered', value, tookMs: Math.round(performance.now() - shownAt) });
+      },
+      consent: (purpose, given) => {
+        if (purposeShown(actor.getSnapshot().context)?.id === purpose) actor.send({ type: 'consent.answered', given });
+      },
+      arrive: (step) => arrive(`${viewKeyOf(context)} ${step}`),
+    }),
+    [context, locale, stage, busy, actor, arrive],
+  );
+
+  const question = view === 'question' ? questionShown(context)?.id : undefined;
+  useEffect(() => {
+    if (question === undefined) return;
+    performance.clearMarks();
+    performance.mark(`question ${question}`);
+  }, [question]);
+
+  const View = VIEW_OF[view];
+  return (
+    <KioskProvider value={kiosk}>
+      {stage.renderer === 'none' && <Backdrop view={view} tide={tide} />}
+      <div class="views" inert={warned} data-wide={stage.renderer === 'none' ? undefined : 'painted'}>
+        <View key={viewKeyOf(context)} />
+        <Corner inert={warned} />
+      </div>
+      {warned && <IdleWarning />}
+    </KioskProvider>
+  );
+};

@@ -1,0 +1,46 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { AnswerValue } from '#contract/answer.ts';
+import type { LocalText } from '#contract/compiled-quiz.ts';
+import type { PurposeId, QuestionId } from '#contract/ids.ts';
+import { textIn } from '#play/answers.ts';
+import { homeLocaleOf, type KioskContext, type KioskEvent } from '#play/visit.ts';
+import type { Locale } from './locales/locale.ts';
+import type { Say } from './locales/texts.ts';
+import type { Stage } from './stage/stage-api.ts';
+
+/** All that a view may know and do. */
+export interface Kiosk {
+  readonly context: KioskContext;
+  readonly locale: Locale;
+  readonly say: Say;
+  readonly stage: Stage;
+  /** Is the host at work, so that no answer is taken now? */
+  readonly busy: boolean;
+  readonly send: (event: KioskEvent) => void;
+  /** Answers the question the visitor saw; nothing happens when another one is shown by now. */
+  readonly answer: (question: QuestionId, value: AnswerValue) => void;
+  /** The same for a purpose. */
+  readonly consent: (purpose: PurposeId, given: boolean) => void;
+  /** A new step within a view is here: touches rest for a moment. */
+  readonly arrive: (step: string) => void;
+}
+
+const Shared = createContext<Kiosk | null>(null);
+export const KioskProvider = Shared.Provider;
+
+export const useKiosk = (): Kiosk => {
+  const kiosk = useContext(Shared);
+  if (kiosk === null) throw new Error('a view outside of the kiosk');
+  return kiosk;
+};
+
+/** A text of the content, in the language shown, else in the content's own. */
+export const contentText = ({ context, locale }: Kiosk, text: LocalText): string =>
+  textIn(text, locale, context.visit.campaign?.quiz.defaultLocale ?? homeLocaleOf(context.kiosk));
+
+/** Two views are the same for the eye as long as this is the same. */
+export const viewKeyOf = ({ view, visit }: KioskContext): string => {
+  if (view === 'question') return `question ${visit.index}`;
+  return view === 'consent' ? `consent ${visit.purpose}` : view;
+};

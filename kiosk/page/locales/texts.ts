@@ -1,0 +1,31 @@
+import { createInstance } from 'i18next';
+import en from './en.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import type { Locale } from './locale.ts';
+
+type Plural<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
+/** A text of the page. Plural forms count as one. */
+export type TextKey = Plural<keyof typeof fr>;
+export type Values = Readonly<Record<string, string | number>>;
+/** Says one text of the page in the language it was made for. */
+export type Say = (key: TextKey, values?: Values) => string;
+
+const texts = createInstance({
+  resources: { fr: { page: fr }, en: { page: en } },
+  ns: ['page'],
+  defaultNS: 'page',
+  // A language the page does not speak yet reads English, and French where English has a gap.
+  fallbackLng: ['en', 'fr'],
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});
+const ready = texts.init();
+ready.catch(() => undefined);
+
+/** The texts of the page in a language. */
+export const textsIn = (locale: Locale): Say => {
+  const say = texts.getFixedT(locale);
+  return (key, values) => say(key, { ...values });
+};

@@ -1,0 +1,57 @@
+import { useState } from 'preact/hooks';
+import { localesOf } from '#play/visit.ts';
+import { useKiosk } from '../kiosk.ts';
+import { type Locale, OWN_NAMES } from '../locales/locale.ts';
+import { Button } from './button.tsx';
+import { AgainSign, BackSign, LanguageSign } from './icons.tsx';
+
+const CALM = new Set(['attract', 'closed', 'thanks', 'language']);
+const WITH_BACK = new Set(['result', 'age', 'consent', 'contact', 'review']);
+
+const LanguageSwitch = () => {
+  const { context, locale, say, send } = useKiosk();
+  const [open, setOpen] = useState(false);
+  const others = localesOf(context.kiosk).filter((one) => one !== locale);
+  const choose = (one: Locale): void => {
+    setOpen(false);
+    send({ type: 'locale.chosen', locale: one });
+  };
+  const choice = (one: Locale) => (
+    <Button key={one} tone="plain" class="corner__button" lang={one} onPress={() => choose(one)}>
+      <LanguageSign />
+      <span>{OWN_NAMES[one]}</span>
+    </Button>
+  );
+  if (others.length < 2) return <>{others.map(choice)}</>;
+  return (
+    <div class="corner__languages">
+      {open && <div class="corner__list">{others.map(choice)}</div>}
+      <Button tone="plain" class="corner__button" expanded={open} onPress={() => setOpen(!open)}>
+        <LanguageSign />
+        <span>{say('corner.language')}</span>
+      </Button>
+    </div>
+  );
+};
+
+/** Back, language and start again: always at the same place, low enough for everybody's arm. */
+export const Corner = ({ inert }: { readonly inert: boolean }) => {
+  const { context, say, send, busy } = useKiosk();
+  if (CALM.has(context.view)) return null;
+  const back = WITH_BACK.has(context.view) || (context.view === 'question' && context.visit.index > 0);
+  return (
+    <nav class="corner" aria-label={say('corner.label')} inert={inert}>
+      {back && (
+        <Button tone="plain" class="corner__button corner__back" disabled={busy} onPress={() => send({ type: 'went.back' })}>
+          <BackSign />
+          <span>{say('corner.back')}</span>
+        </Button>
+      )}
+      <LanguageSwitch />
+      <Button tone="plain" class="corner__button" onPress={() => send({ type: 'visitor.left' })}>
+        <AgainSign />
+        <span>{say('corner.again')}</span>
+      </Button>
+    </nav>
+  );
+};

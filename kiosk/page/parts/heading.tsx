@@ -1,0 +1,49 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+
+interface HeadingProps {
+  /** Changes with the view or the step: the focus then comes here. */
+  readonly step: string;
+  readonly children: ComponentChildren;
+  readonly class?: string;
+  /** Make the letters as large as three lines of the plate allow. */
+  readonly fitted?: boolean;
+}
+
+const LINES = 3;
+
+/** Shrinks the letters until the text stands in three lines; the style sheet says where to begin and where to stop. */
+const shrink = (element: HTMLElement): void => {
+  element.style.fontSize = '';
+  const style = getComputedStyle(element);
+  const smallest =
+    Number.parseFloat(style.getPropertyValue('--smallest')) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  let size = Number.parseFloat(style.fontSize);
+  while (size > smallest && (element.offsetHeight > size * 1.16 * LINES || element.scrollWidth > element.offsetWidth)) {
+    size -= 2;
+    element.style.fontSize = `${size}px`;
+  }
+};
+
+/** The heading of a view. It takes the focus when the view comes, so that a reader begins there. */
+export const Heading = ({ step, children, class: className = '', fitted = false }: HeadingProps) => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    const element = heading.current;
+    if (!fitted || element === null) return undefined;
+    const refit = (): void => shrink(element);
+    refit();
+    window.addEventListener('resize', refit);
+    document.fonts.addEventListener('loadingdone', refit);
+    return () => {
+      window.removeEventListener('resize', refit);
+      document.fonts.removeEventListener('loadingdone', refit);
+    };
+  }, [step, children, fitted]);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [step]);
+  return (
+    <h1 ref={heading} tabIndex={-1} class={`heading ${className}`}>
+      {children}
+    </h1>
+  );
+};

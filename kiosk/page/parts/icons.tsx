@@ -1,0 +1,61 @@
+/** Signs beside words, drawn by the project: two tones, round ends, no outlines. They say nothing on their own, so readers skip them. */
+const Sign = ({ children }: { readonly children: preact.ComponentChildren }) => (
+  <svg class="sign" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    {children}
+  </svg>
+);
+
+export const BackSign = () => (
+  <Sign>
+    <path class="sign__soft" d="M6 16c0-5 4-9 9-9h4c5 0 8 4 8 9s-3 9-8 9h-4c-5 0-9-4-9-9z" />
+    <path d="M17.5 9.2 10.7 16l6.8 6.8" class="sign__line" />
+  </Sign>
+);
+
+export const AgainSign = () => (
+  <Sign>
+    <circle class="sign__soft" cx="16" cy="16" r="11" />
+    <path class="sign__line" d="M23 17.5A7.2 7.2 0 1 1 20.6 11" />
+    <path class="sign__solid" d="M20.2 5.6 24 13.1l-7.4-.6z" />
+  </Sign>
+);
+
+export const LanguageSign = () => (
+  <Sign>
+    <path class="sign__soft" d="M4 8c0-2 2-4 4-4h16c2 0 4 2 4 4v11c0 2-2 4-4 4H14l-7 6v-6c-2 0-3-2-3-4z" />
+    <path class="sign__line" d="M10 11h12M10 16.5h7.5" />
+  </Sign>
+);
+
+export const TickSign = () => (
+  <Sign>
+    <circle class="sign__ground" cx="16" cy="16" r="14" />
+    <path class="sign__line" d="m9.5 16.6 4.4 4.5 8.8-9.6" />
+  </Sign>
+);
+
+export const CapsSign = () => (
+  <Sign>
+    <path class="sign__solid" d="M16 5 27 17h-6v5.500h-10V17H5z" />
+    <path class="sign__line" d="M11.500 27h9" />
+  </Sign>
+);
+
+export const EraseSign = () => (
+  <Sign>
+    <path class="sign__soft" d="M12 6h13c2 0 4 2 4 4v12c0 2-2 4-4 4H12L3 16z" />
+    <path class="sign__line" d="m14.500 12 7 8m0-8-7 8" />
+  </Sign>
+);
+
+export const UpSign = () => (
+  <Sign>
+    <path class="sign__line" d="m8 20 8-8 8 8" />
+  </Sign>
+);
+
+export const DownSign = () => (
+  <Sign>
+    <path class="sign__line" d="m8 12 8 8 8-8" />
+  </Sign>
+);

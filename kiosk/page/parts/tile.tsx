@@ -1,0 +1,46 @@
+import { useKiosk } from '../kiosk.ts';
+import { TickSign } from './icons.tsx';
+
+interface TileProps {
+  readonly id: string;
+  readonly text: string;
+  /** URL of the picture; null: a tile of text alone. */
+  readonly picture: string | null;
+  readonly alt: string;
+  readonly selected: boolean;
+  readonly resting: boolean;
+  readonly onPress: () => void;
+}
+
+/** A choice: the stage paints its picture into the upper part, the text stands on a plate of its own below. */
+export const Tile = ({ id, text, picture, alt, selected, resting, onPress }: TileProps) => {
+  const { stage } = useKiosk();
+  const up = (): void => stage.touch(id, 'up');
+  return (
+    <button
+      type="button"
+      class={`tile ${picture === null ? 'tile--bare' : ''}`}
+      aria-pressed={selected}
+      data-resting={resting ? '' : undefined}
+      onClick={onPress}
+      onPointerDown={() => stage.touch(id, 'down')}
+      onPointerUp={up}
+      onPointerCancel={up}
+      onPointerLeave={up}
+    >
+      {picture !== null && (
+        <span class="tile__picture" data-picture={id}>
+          {stage.renderer === 'none' && <img src={picture} alt={alt} draggable={false} />}
+        </span>
+      )}
+      <span class="tile__plate">
+        <span class="tile__text">{text}</span>
+      </span>
+      {selected && (
+        <span class="tile__tick">
+          <TickSign />
+        </span>
+      )}
+    </button>
+  );
+};

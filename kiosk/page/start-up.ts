@@ -1,0 +1,25 @@
+import type { KioskState } from '#contract/host-api.ts';
+import { faultOf } from '#play/visit.ts';
+import { report } from './report.ts';
+import { backOff } from './waiting.ts';
+
+interface StartUp {
+  readonly load: () => Promise<KioskState>;
+  /** Ends early when the visitor asks to try again. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** The host does not answer: something calm must be shown. */
+  readonly failed: () => void;
+}
+
+/** Asks the host until it answers. */
+export const loadPatiently = async ({ load, pause, failed }: StartUp): Promise<KioskState> => {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await load();
+    } catch (cause) {
+      if (failures === 1) report('loading the kiosk', faultOf(cause).code);
+      failed();
+      await pause(backOff(failures));
+    }
+  }
+};

@@ -1,0 +1,48 @@
+import { routes } from '#contract/host-api.ts';
+import { textIn } from '#play/answers.ts';
+import { localesOf } from '#play/visit.ts';
+import { contentText, useKiosk } from '../kiosk.ts';
+import { textsIn } from '../locales/texts.ts';
+import { Button } from '../parts/button.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { View } from '../parts/view.tsx';
+
+/** Nobody plays: the sea, one question, one button. A touch anywhere begins. */
+export const Attract = () => {
+  const kiosk = useKiosk();
+  const { context, locale, send } = kiosk;
+  const quiz = context.kiosk.campaigns[0]?.quiz;
+  if (quiz === undefined) return null;
+  const { brand } = context.kiosk;
+  const begin = (): void => send({ type: 'attract.touched' });
+  const others = localesOf(context.kiosk).filter((one) => one !== locale);
+  return (
+    <View name="attract" onPress={begin}>
+      <div class="plate attract__title">
+        <Heading step="attract" class="heading--huge" fitted>
+          {contentText(kiosk, quiz.title)}
+        </Heading>
+        <p class="text attract__invitation">{contentText(kiosk, quiz.invitation)}</p>
+        {others.map((one) => (
+          <p key={one} class="text text--small attract__other" lang={one}>
+            {textIn(quiz.title, one, quiz.defaultLocale)}
+          </p>
+        ))}
+      </div>
+      <div class="attract__play">
+        {/* The click goes up to the view, which begins: the button needs no deed of its own. */}
+        <Button tone="sun" class="button--huge" onPress={() => undefined}>
+          <span>{kiosk.say('attract.play')}</span>
+          {others.map((one) => (
+            <span key={one} class="attract__play-other" lang={one}>
+              {textsIn(one)('attract.play')}
+            </span>
+          ))}
+        </Button>
+      </div>
+      <p class="attract__brand">
+        <img src={routes.brandMedia(brand, brand.logo)} alt={brand.name} draggable={false} />
+      </p>
+    </View>
+  );
+};

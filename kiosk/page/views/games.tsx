@@ -1,0 +1,30 @@
+import { routes } from '#contract/host-api.ts';
+import { contentText, useKiosk } from '../kiosk.ts';
+import { Heading } from '../parts/heading.tsx';
+import { View } from '../parts/view.tsx';
+
+/** Which game? Only where a terminal offers several. */
+export const Games = () => {
+  const kiosk = useKiosk();
+  const { context, say, send } = kiosk;
+  return (
+    <View name="games">
+      <div class="plate plate--words">
+        <Heading step="games">{say('games.heading')}</Heading>
+      </div>
+      <div class="choices choices--large">
+        {context.kiosk.campaigns.map(({ id, quiz }) => (
+          <button key={id} type="button" class="button button--plain game" onClick={() => send({ type: 'campaign.chosen', campaign: id })}>
+            {quiz.outcomes[0] && (
+              <img class="game__picture" src={routes.packMedia(quiz, quiz.outcomes[0].picture.file)} alt="" draggable={false} />
+            )}
+            <span class="game__words">
+              <span class="game__title">{contentText(kiosk, quiz.title)}</span>
+              <span class="game__count">{say('games.questions', { count: quiz.questions.length })}</span>
+            </span>
+          </button>
+        ))}
+      </div>
+    </View>
+  );
+};

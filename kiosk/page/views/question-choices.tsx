@@ -1,0 +1,90 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { AnswerValue } from '#contract/answer.ts';
+import type { MultipleQuestion, SingleQuestion } from '#contract/compiled-quiz.ts';
+import { routes } from '#contract/host-api.ts';
+import type { ChoiceId } from '#contract/ids.ts';
+import { contentText, useKiosk } from '../kiosk.ts';
+import { restingRect } from '../measures.ts';
+import { Button } from '../parts/button.tsx';
+import { Tile } from '../parts/tile.tsx';
+
+interface ChoicesProps {
+  readonly question: SingleQuestion | MultipleQuestion;
+  readonly given: AnswerValue | null;
+}
+
+/** The choices as large tiles. One of them answers at once; several are put together, then *Continue*. */
+export const Choices = ({ question, given }: ChoicesProps) => {
+  const kiosk = useKiosk();
+  const { context, say, stage, busy, answer } = kiosk;
+  const quiz = context.visit.campaign?.quiz;
+  const [chosen, setChosen] = useState<readonly ChoiceId[]>(given?.kind === 'choices' ? given.choices : []);
+  const list = useRef<HTMLDivElement>(null);
+  const pictureOf = (file: string): string => (quiz ? routes.packMedia(quiz, file) : '');
+  const tiles = question.choices.map((choice) => ({ ...choice, url: choice.picture && pictureOf(choice.picture.file) }));
+
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (element === null) return undefined;
+    const place = (): void =>
+      stage.place(
+        [...element.querySelectorAll<HTMLElement>('[data-picture]')].flatMap((spot) => {
+          const tile = tiles.find((one) => one.id === spot.dataset['picture']);
+          return tile?.url ? [{ id: tile.id, picture: tile.url, rect: restingRect(spot), selected: chosen.includes(tile.id) }] : [];
+        }),
+      );
+    place();
+    const watch = new ResizeObserver(place);
+    for (const spot of element.querySelectorAll('[data-picture]')) watch.observe(spot);
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [stage, question.id, chosen]);
+  useLayoutEffect(() => () => stage.place([]), [stage]);
+
+  const full = question.kind === 'multiple' && chosen.length >= question.max;
+  const press = (id: ChoiceId): void => {
+    if (busy) return;
+    if (question.kind === 'single') {
+      setChosen([id]);
+      stage.touch(id, 'chosen');
+      answer(question.id, { kind: 'choices', choices: [id] });
+    } else if (chosen.includes(id)) setChosen(chosen.filter((one) => one !== id));
+    else if (!full) {
+      setChosen([...chosen, id]);
+      stage.touch(id, 'chosen');
+    }
+  };
+
+  return (
+    <>
+      <div ref={list} class="tiles" data-count={question.choices.length}>
+        {tiles.map(({ id, text, url, picture }) => (
+          <Tile
+            key={id}
+            id={id}
+            text={contentText(kiosk, text)}
+            picture={url}
+            alt={picture ? contentText(kiosk, picture.alt) : ''}
+            selected={chosen.includes(id)}
+            resting={full && !chosen.includes(id)}
+            onPress={() => press(id)}
+          />
+        ))}
+      </div>
+      {question.kind === 'multiple' && (
+        <div class="onward">
+          <p class="plate plate--small" aria-live="polite">
+            {chosen.length === 0 ? say('question.choose') : say('question.chosen', { count: chosen.length, max: question.max })}
+          </p>
+          <Button
+            class="button--large"
+            disabled={busy || chosen.length < question.min}
+            onPress={() => answer(question.id, { kind: 'choices', choices: chosen })}
+          >
+            {say('question.continue')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'preact/hooks';
+import { routes } from '#contract/host-api.ts';
+import { outcomeShown } from '#play/visit.ts';
+import { contentText, useKiosk } from '../kiosk.ts';
+import { Button } from '../parts/button.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { View } from '../parts/view.tsx';
+import { emblemRect } from '../stage/layout.ts';
+
+/** The square that the stage uncovers; where there is no stage the page shows the emblem there itself. */
+const Emblem = ({ url, alt }: { readonly url: string; readonly alt: string }) => {
+  const { stage } = useKiosk();
+  const measure = () => emblemRect(window.innerWidth, window.innerHeight);
+  const [rect, setRect] = useState(measure);
+  useEffect(() => {
+    const again = (): void => setRect(measure());
+    window.addEventListener('resize', again);
+    return () => window.removeEventListener('resize', again);
+  }, []);
+  const place = { left: `${rect.x}px`, top: `${rect.y}px`, width: `${rect.width}px`, height: `${rect.height}px` };
+  if (stage.renderer === 'none') return <img class="emblem emblem--drawn" style={place} src={url} alt={alt} draggable={false} />;
+  return <div class="emblem" style={place} role="img" aria-label={alt} />;
+};
+
+/** What the sea says, and what to do with it. Staying in touch and finishing weigh the same. */
+export const ResultView = () => {
+  const kiosk = useKiosk();
+  const { context, say, send, busy } = kiosk;
+  const outcome = outcomeShown(context);
+  const quiz = context.visit.campaign?.quiz;
+  const offered = context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0;
+  return (
+    <View name="result">
+      {outcome && quiz && <Emblem url={routes.packMedia(quiz, outcome.picture.file)} alt={contentText(kiosk, outcome.picture.alt)} />}
+      <div class="result__words">
+        <div class="plate result__plate">
+          {outcome && <p class="progress">{say('result.is')}</p>}
+          <Heading step="result" class="heading--result">
+            {outcome ? contentText(kiosk, outcome.title) : say('result.surveyTitle')}
+          </Heading>
+          <p class="text">{outcome ? contentText(kiosk, outcome.text) : say('result.surveyText')}</p>
+          {outcome && (
+            <div class="advice">
+              <h2 class="advice__heading">{say('result.advice')}</h2>
+              <p class="text">{contentText(kiosk, outcome.advice)}</p>
+            </div>
+          )}
+        </div>
+        <div class="pair">
+          {offered && (
+            <Button class="button--large" disabled={busy} onPress={() => send({ type: 'contact.wanted' })}>
+              {say('result.keepInTouch')}
+            </Button>
+          )}
+          <Button class="button--large" disabled={busy} onPress={() => send({ type: 'result.finished' })}>
+            {say('result.finish')}
+          </Button>
+        </div>
+      </div>
+    </View>
+  );
+};

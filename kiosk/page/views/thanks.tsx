@@ -1,0 +1,24 @@
+import { useKiosk } from '../kiosk.ts';
+import { Button } from '../parts/button.tsx';
+import { Heading } from '../parts/heading.tsx';
+import { View } from '../parts/view.tsx';
+
+/** Says what was kept, or that nothing was. */
+export const Thanks = () => {
+  const { context, say, send } = useKiosk();
+  const { visit, kiosk } = context;
+  const kept = visit.sending ? 'sent' : visit.age === 'under_15' ? 'under_15' : 'nothing';
+  return (
+    <View name="thanks">
+      <div class="plate plate--words">
+        <Heading step="thanks">{say('thanks.heading')}</Heading>
+        <p class="text">{say(`thanks.${kept}`, { controller: kiosk.brand.contact.controller })}</p>
+      </div>
+      <div class="choices">
+        <Button tone="sun" class="button--large" onPress={() => send({ type: 'thanks.read' })}>
+          {say('thanks.done')}
+        </Button>
+      </div>
+    </View>
+  );
+};
