@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { app, powerSaveBlocker, protocol, session, type WebContents } from 'electron';
 import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
 import { openHost } from '#host/host.ts';
 import { installContent } from '#host/install-content.ts';
 import { watchAgent } from './agent-process.ts';
@@ -23,10 +26,13 @@ import { openWindow } from './window.ts';
 
 // The list of what makes an Electron window a kiosk. The app is not ready before this file is read to its end: nothing here may wait for it.
 
+// Electron itself would answer with its own folder and version when it is called with the path of this file.
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const version = (): string => z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).version;
 const log = (line: string): void => console.error(`kiosk: ${line}`);
 const options = readShellOptions(process.argv.slice(app.isPackaged ? 1 : 2), {
   dataFolder: join(app.getPath('userData'), 'terminal'),
-  pageFolder: join(app.getAppPath(), 'dist', 'page'),
+  pageFolder: join(ROOT, 'dist', 'page'),
 });
 
 const hardenContents = (contents: WebContents): void => {
@@ -42,6 +48,8 @@ const relaunch = (): void => {
   const next = beforeRelaunch(options.relaunched, performance.now());
   log(`the app starts again in ${next.delayMs} ms`);
   setTimeout(() => {
+    // Whoever holds our stdin watches us and starts us again itself.
+    if (options.stopOnStdinEnd) return app.exit(1);
     const args = process.argv.slice(1).filter((argument) => !argument.startsWith('--relaunched='));
     app.relaunch({ args: [...args, `--relaunched=${next.relaunched}`] });
     app.exit(1);
@@ -57,7 +65,7 @@ const open = async (): Promise<void> => {
     dataFolder: options.dataFolder,
     pageFolder: options.pageFolder,
     site: options.site,
-    app: app.getVersion(),
+    app: version(),
     now: () => new Date(),
     newId: uuidv7,
     log,

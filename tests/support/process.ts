@@ -14,8 +14,8 @@ export interface StartOptions {
   readonly nodeArguments?: readonly string[];
   /** How long the process may take until its `--ready-json` line. */
   readonly readyWithinMs?: number;
-  /** Also open a channel for messages. */
-  readonly channel?: boolean;
+  /** Also open a channel for messages; this hears them, from the first one on. */
+  readonly onMessage?: (message: unknown) => void;
   /** False for a process that has no `--ready-json` line: it counts as ready when it runs. */
   readonly ready?: boolean;
 }
@@ -58,17 +58,18 @@ const untilReady = async (entry: string, child: ChildProcess, stdout: () => stri
  * a JSON object with a key `ready`. `entry` is relative to the project's folder. Fails with all the process said.
  */
 export const startProcess = async (entry: string, args: readonly string[], options: StartOptions = {}): Promise<StartedProcess> => {
-  const { env = {}, nodeArguments = [], readyWithinMs = 30_000, channel = false, ready: waits = true } = options;
+  const { env = {}, nodeArguments = [], readyWithinMs = 30_000, onMessage, ready: waits = true } = options;
   if (!existsSync(resolve(PROJECT, entry))) throw new Error(`there is no ${entry}`);
   const child = spawn(process.execPath, [...nodeArguments, entry, ...args, ...(waits ? ['--ready-json'] : [])], {
     cwd: PROJECT,
     env: { ...process.env, NODE_ENV: 'test', ...env },
-    stdio: channel ? ['pipe', 'pipe', 'pipe', 'ipc'] : ['pipe', 'pipe', 'pipe'],
+    stdio: onMessage ? ['pipe', 'pipe', 'pipe', 'ipc'] : ['pipe', 'pipe', 'pipe'],
   });
   const gone = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
     child.once('error', () => resolve({ code: null, signal: null }));
   });
+  if (onMessage) child.on('message', onMessage);
   const heard = { all: '', stdout: '' };
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     heard.all += text;

@@ -1,0 +1,3 @@
+import '../../../build/require-node.mjs';
+
+await import('./run.ts');
