@@ -1,0 +1,192 @@
+import { randomInt } from 'node:crypto';
+import type { Hono } from 'hono';
+import type pg from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { makeClaimCode } from '#central/claim-code.ts';
+import { centralApp } from '#central/http-server.ts';
+import { type CentralKeys, loadKeys } from '#central/keys.ts';
+import { hashPassword } from '#central/password.ts';
+import { type PostgresServer, startPostgres } from '#central/postgres-server.ts';
+import { createAccount } from '#central/store/accounts.ts';
+import { openPool } from '#central/store/database.ts';
+import { migrate } from '#central/store/migrations.ts';
+import { bringProjectionsUpToDate } from '#central/store/projections.ts';
+import { saveClaim } from '#central/store/terminals.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import type { SessionEvent } from '#wire/event.ts';
+import type { Batch } from '#wire/protocol.ts';
+import type { SealedEnvelope } from '#wire/sealed.ts';
+import { HEADERS, makeSigningKeyPair, type SigningKeyPair, signParts } from '#wire/signature.ts';
+
+export const PASSWORD = 'abcd-efgh-jkmn';
+
+/** Central's routes over a real PostgreSQL, with a clock that the test sets. */
+export interface CentralWorld {
+  readonly pool: pg.Pool;
+  readonly server: PostgresServer;
+  readonly app: Hono;
+  readonly keys: CentralKeys;
+  readonly folder: string;
+  readonly logged: string[];
+  readonly clock: { at: Date };
+  readonly issueClaim: (lifeMs?: number) => Promise<string>;
+  readonly enrolled: () => Promise<TestTerminal>;
+  readonly close: () => Promise<void>;
+}
+
+export interface TestTerminal {
+  readonly id: string;
+  readonly keys: SigningKeyPair;
+}
+
+export const newTerminal = (): TestTerminal => ({ id: uuidv7(), keys: makeSigningKeyPair() });
+
+export const openWorld = async (): Promise<CentralWorld> => {
+  const folder = temporaryFolder('central');
+  const started = await startPostgres(folder.path);
+  if (!started.ok) throw new Error(`${started.error.code}: ${started.error.detail}`);
+  const server = started.value;
+  const logged: string[] = [];
+  const clock = { at: new Date('2026-07-14T12:00:00.000Z') };
+  const pool = openPool(server.url, (line) => logged.push(line));
+  await migrate(pool, clock.at);
+  await bringProjectionsUpToDate(pool);
+  const loaded = await loadKeys(pool, folder.path, clock.at);
+  if (!loaded.ok) throw new Error(loaded.error.detail);
+  const { keys } = loaded.value;
+  await createAccount(pool, 'office', await hashPassword(PASSWORD), clock.at);
+  const app = centralApp({
+    pool,
+    keys,
+    claimLifeMs: 15 * 60_000,
+    now: () => clock.at,
+    below: randomInt,
+    log: (line) => logged.push(line),
+  });
+  const issueClaim = async (lifeMs = 15 * 60_000): Promise<string> => {
+    const code = makeClaimCode(randomInt);
+    await saveClaim(pool, code, 'accueil', clock.at, lifeMs);
+    return code;
+  };
+  const world: CentralWorld = {
+    pool,
+    server,
+    app,
+    keys,
+    folder: folder.path,
+    logged,
+    clock,
+    issueClaim,
+    enrolled: async () => {
+      const terminal = newTerminal();
+      const answer = await enrol(world, terminal, await issueClaim());
+      if (answer.status !== 200) throw new Error(`enrolment answered ${answer.status}`);
+      return terminal;
+    },
+    close: async () => {
+      await pool.end();
+      await server.stop();
+      folder.remove();
+    },
+  };
+  return world;
+};
+
+export const enrol = (world: CentralWorld, terminal: TestTerminal, claimCode: string): Promise<Response> =>
+  Promise.resolve(
+    world.app.request('/terminal/v1/enrolments', {
+      method: 'POST',
+      headers: { [HEADERS.protocol]: '1', [HEADERS.terminal]: terminal.id },
+      body: JSON.stringify({ claimCode, terminal: terminal.id, publicKey: terminal.keys.publicKey }),
+    }),
+  );
+
+export interface HowSigned {
+  readonly time?: Date;
+  /** Another path, body or key than the one that is sent: a forgery. */
+  readonly signedPath?: string;
+  readonly signedBody?: string;
+  readonly privateKey?: string;
+}
+
+export const send = (
+  world: CentralWorld,
+  terminal: TestTerminal,
+  path: string,
+  content: unknown,
+  how: HowSigned = {},
+): Promise<Response> => {
+  const body = typeof content === 'string' ? content : JSON.stringify(content);
+  const time = (how.time ?? world.clock.at).toISOString();
+  const parts = {
+    verb: 'POST',
+    path: how.signedPath ?? path,
+    terminal: terminal.id,
+    time,
+    body: Buffer.from(how.signedBody ?? body),
+  };
+  return Promise.resolve(
+    world.app.request(path, {
+      method: 'POST',
+      headers: {
+        [HEADERS.protocol]: '1',
+        [HEADERS.terminal]: terminal.id,
+        [HEADERS.time]: time,
+        [HEADERS.signature]: signParts(parts, how.privateKey ?? terminal.keys.privateKey),
+      },
+      body,
+    }),
+  );
+};
+
+export const BATCHES = '/terminal/v1/batches';
+export const HEARTBEATS = '/terminal/v1/heartbeats';
+
+/** A whole session; `over` replaces what the test is about. */
+export const sessionOf = (terminal: TestTerminal, incarnation: string, seq: number, over: Partial<SessionEvent> = {}): SessionEvent => ({
+  formatVersion: 1,
+  kind: 'session',
+  id: uuidv7(),
+  terminal: terminal.id,
+  incarnation,
+  seq,
+  ...(seq === 1 ? { predecessor: null } : {}),
+  campaign: 'ete-2026',
+  site: { id: 'accueil', label: "Office de tourisme, hall d'accueil" },
+  provider: null,
+  quiz: { id: 'quel-saint-jean', version: '1', label: 'Quel Saint Jean de Monts êtes-vous ?' },
+  locale: 'fr',
+  startedAt: '2026-07-14T11:57:00.000Z',
+  endedAt: '2026-07-14T11:58:30.000Z',
+  status: 'completed',
+  endedBy: 'finished',
+  lastView: 'thanks',
+  outcome: { id: 'vague', label: 'La vague' },
+  answers: [
+    {
+      question: 'venir',
+      questionLabel: "D'où venez-vous ?",
+      skipped: false,
+      chosen: [{ id: 'vendee', label: 'De Vendée' }],
+      tookMs: 4200,
+    },
+  ],
+  fields: [
+    { key: 'origin_department', value: '85', provenance: 'declared', question: 'venir' },
+    { key: 'stay_duration', value: 'n4_7', provenance: 'declared', question: 'duree' },
+    { key: 'stay_period', value: 'high', provenance: 'declared', question: 'periode' },
+    { key: 'party_size', value: 4, provenance: 'declared', question: 'combien' },
+    { key: 'themes', value: ['bike', 'sea_beach_sun'], provenance: 'declared', question: 'envies' },
+    { key: 'contact_channel', value: 'kiosk', provenance: 'system', question: null },
+    { key: 'reply_channel', value: 'on_screen', provenance: 'system', question: null },
+    { key: 'contact_kind', value: 'individual', provenance: 'system', question: null },
+  ],
+  sealed: false,
+  app: '0.1.0',
+  ...over,
+});
+
+export const itemOf = (event: unknown, sealed: SealedEnvelope | null = null): Batch['items'][number] => ({
+  event: typeof event === 'string' ? event : JSON.stringify(event),
+  sealed,
+});
