@@ -2,7 +2,7 @@ import { COUNTRY_CODES } from '#fields/countries.ts';
 import { DEPARTMENT_CODES } from '#fields/departments.ts';
 import type { FieldKey } from '#fields/dictionary.ts';
 import { fieldByKey, isFieldKey, parseFieldValue, valuesOf } from '#fields/values.ts';
-import { NONE, QUIZ_FIELDS } from '#format/quiz.ts';
+import { fieldsFor, NONE, QUIZ_FIELDS } from '#format/quiz.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { nearest, oneOf, suggest } from './nearest.ts';
 import type { Source } from './source.ts';
@@ -85,7 +85,7 @@ const checkBounds = (source: Source, question: Spot): Diagnostic[] => {
     return impossible('max', `max is ${max}, and there are ${count} answers`, `write at most ${count}`);
   }
   const key = textOf(child(question, 'field'));
-  if (key === null || !isFieldKey(key)) return [];
+  if (key === null || !isFieldKey(key) || !fieldsFor('number').some((field) => field.key === key)) return [];
   return (
     [
       ['min', min],

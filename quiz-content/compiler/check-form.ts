@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { fieldByKey, isFieldKey } from '#fields/values.ts';
 import { NOT_BLANK } from '#format/texts.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { nearest, suggest } from './nearest.ts';
+import { nearest, oneOf, suggest } from './nearest.ts';
 import { describedAt, hasLocaleKeys, knownKeys } from './schema-at.ts';
 import type { Source } from './source.ts';
 import type { Path } from './spot.ts';
@@ -65,13 +65,23 @@ const wrongWord = (source: Source, path: Path, value: unknown, allowed: readonly
   const fix = suggest(written, allowed);
   const key = path.at(-1);
   const list = path.at(-2);
-  if (key === 'field') return source.finding('CONTENT_FIELD_UNKNOWN', path, { message: whyNotThisField(written), fix });
+  if (key === 'field') {
+    // A field that exists is no slip of the pen: guessing another one would mislead.
+    const other = isFieldKey(written) ? oneOf(allowed) : fix;
+    return source.finding('CONTENT_FIELD_UNKNOWN', path, { message: whyNotThisField(written), fix: other });
+  }
   if (list === 'departments' || list === 'countries') {
     const kind = list === 'departments' ? 'département' : 'country';
     // Every code is near to another one: only the capitals can be guessed.
     const capitals = written.toUpperCase();
-    const codes = list === 'departments' ? 'codes are 01 to 95, 2A, 2B, 971 to 974 and 976' : 'codes are the two capitals of ISO 3166-1, for example GB';
-    const said = { message: `there is no ${kind} of the code "${written}"`, fix: allowed.includes(capitals) ? `write "${capitals}"` : codes };
+    const codes =
+      list === 'departments'
+        ? 'codes are 01 to 95, 2A, 2B, 971 to 974 and 976'
+        : 'codes are the two capitals of ISO 3166-1, for example GB';
+    const said = {
+      message: `there is no ${kind} of the code "${written}"`,
+      fix: allowed.includes(capitals) ? `write "${capitals}"` : codes,
+    };
     return source.finding('CONTENT_PLACE_UNKNOWN', path, said);
   }
   if (key === 'defaultLocale' || list === 'locales') {
@@ -114,7 +124,8 @@ const wrongForm = (source: Source, schema: z.ZodType, { issue, path }: Placed): 
       if (typeof value !== typeof issue.values[0]) break;
       return [wrongWord(source, path, value, words(issue.values))];
     case 'invalid_union':
-      if ('options' in issue && Array.isArray(issue.options) && typeof value === 'string') return [wrongWord(source, path, value, words(issue.options))];
+      if ('options' in issue && Array.isArray(issue.options) && typeof value === 'string')
+        return [wrongWord(source, path, value, words(issue.options))];
       break;
     case 'too_big':
     case 'too_small':

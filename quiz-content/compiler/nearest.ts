@@ -17,11 +17,11 @@ export const editDistance = (a: string, b: string): number => {
   return last[b.length] ?? 0;
 };
 
-/** What the author most likely meant, or null when nothing is near: a third of the letters may be wrong, at least one. */
+/** What the author most likely meant, or null when nothing is near: a third of the letters may be wrong, one of two. */
 export const nearest = (written: string, known: readonly string[]): string | null => {
   const text = written.slice(0, 64).toLowerCase();
   let best: string | null = null;
-  let bestDistance = Math.max(1, Math.floor(text.length / 3)) + 1;
+  let bestDistance = (text.length < 2 ? 0 : Math.max(1, Math.floor(text.length / 3))) + 1;
   for (const candidate of known) {
     const distance = editDistance(text, candidate.toLowerCase());
     if (distance < bestDistance) {

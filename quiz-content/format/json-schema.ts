@@ -10,7 +10,11 @@ import { siteSource } from './site.ts';
 type Json = Record<string, unknown>;
 
 /** JSON Schema's `if` and `then`. Set by name: an object literal with `then` looks like a promise to the linter. */
-const rule = (condition: Json, consequence: Json): Json => Object.fromEntries([['if', condition], ['then', consequence]]);
+const rule = (condition: Json, consequence: Json): Json =>
+  Object.fromEntries([
+    ['if', condition],
+    ['then', consequence],
+  ]);
 const fieldIs = (key: string): Json => ({ properties: { field: { const: key } }, required: ['field'] });
 const everyChoice = (items: Json): Json => ({ properties: { choices: { items } } });
 

@@ -56,7 +56,8 @@ describe('the rule of all eight groups', () => {
 
   it('counts nothing that was pre-filled, and everything that somebody said or the machine knows', () => {
     expect(missingWith('party_size', 2, 'default')).toEqual(['party_size']);
-    for (const provenance of ['declared', 'derived', 'system', 'imported'] as const) expect(missingWith('party_size', 2, provenance)).toEqual([]);
+    for (const provenance of ['declared', 'derived', 'system', 'imported'] as const)
+      expect(missingWith('party_size', 2, provenance)).toEqual([]);
   });
 
   it('a real answer counts beside a pre-filled one', () => {

@@ -1,0 +1,123 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type CheckedQuiz, checkQuiz } from '#compiler/check-quiz.ts';
+import type { Diagnostic } from '#compiler/diagnostic.ts';
+import { readSource } from '#compiler/source.ts';
+
+/** Anything JSON can say, open for a test to break. */
+export type Draft = { [key: string]: Json };
+export type Json = string | number | boolean | null | Json[] | Draft;
+
+export const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#157a8f"/></svg>\n';
+
+const text = (words: string): Draft => ({ fr: `${words} (fr)`, en: `${words} (en)` });
+const outcome = (name: string): Draft => ({
+  title: text(name),
+  text: text(`You are ${name}`),
+  advice: text('Go there'),
+  picture: { file: 'picture.svg', alt: text(`A picture of ${name}`) },
+});
+
+/** A small quiz that is right; every call makes a new one, for a test to break. */
+export const validQuiz = (): Draft => ({
+  formatVersion: 1,
+  id: 'small',
+  kind: 'personality',
+  locales: ['fr', 'en'],
+  defaultLocale: 'fr',
+  title: text('Small'),
+  invitation: text('Come and play'),
+  outcomes: { dune: outcome('the dune'), wave: outcome('the wave') },
+  tieOrder: ['wave', 'dune'],
+  questions: [
+    {
+      id: 'mood',
+      kind: 'single',
+      text: text('What do you feel like?'),
+      field: 'themes',
+      choices: [
+        { id: 'beach', text: text('The beach'), value: 'sea_beach_sun', weights: { wave: 2, dune: -1 } },
+        { id: 'woods', text: text('The woods'), value: ['wide_open_spaces', 'bike'], weights: { dune: 3 } },
+        { id: 'other', text: text('Something else'), value: 'none', picture: { file: 'picture.svg', alt: '' } },
+      ],
+    },
+    {
+      id: 'pack',
+      kind: 'multiple',
+      text: text('What is in your bag?'),
+      hint: text('Up to two'),
+      field: 'none',
+      optional: true,
+      min: 1,
+      max: 2,
+      choices: [
+        { id: 'book', text: text('A book'), weights: { dune: 1 } },
+        { id: 'board', text: text('A board'), weights: { wave: 2 } },
+        { id: 'towel', text: text('A towel'), weights: { wave: 1, dune: 1 } },
+      ],
+    },
+    { id: 'party', kind: 'number', text: text('How many are you?'), field: 'party_size', min: 1, max: 12 },
+    { id: 'home', kind: 'origin', text: text('Where from?'), departments: ['85', '2A'], countries: ['GB', 'NL'] },
+  ],
+});
+
+export const validBrand = (): Draft => ({
+  formatVersion: 1,
+  id: 'office',
+  name: 'The office',
+  logo: 'logo.svg',
+  colours: { atlantic: '#0e5a78', lagoon: '#157a8f', coral: '#c8401c', sun: '#f4b63f' },
+  contact: {
+    controller: 'The office',
+    noticeVersion: '2026-01',
+    notice: text('We keep what you send'),
+    purposes: [{ id: 'news', recipient: 'The office', text: text('Send me news'), channel: 'email', transfer: false }],
+  },
+});
+
+export const validSite = (): Draft => ({
+  formatVersion: 1,
+  id: 'hall',
+  name: 'The hall',
+  provider: null,
+  brand: 'office',
+  geometry: { widthPx: 1080, heightPx: 1920 },
+  pixelPitchMm: 0.277,
+  bottomEdgeMm: 700,
+  coordinates: { latitude: 46.79, longitude: -2.06 },
+  campaigns: [{ id: 'summer', pack: 'small' }],
+});
+
+export const write = (folder: string, path: string, content: string | Uint8Array | Draft): void => {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  const raw = typeof content === 'string' || content instanceof Uint8Array ? content : `${JSON.stringify(content, null, 2)}\n`;
+  writeFileSync(file, raw);
+};
+
+/** A content folder with one pack, one brand and one site, all right. */
+export const writeValidContent = (folder: string): void => {
+  write(folder, 'packs/small/quiz.json', validQuiz());
+  write(folder, 'packs/small/media/picture.svg', SVG);
+  write(folder, 'brands/office/brand.json', validBrand());
+  write(folder, 'brands/office/media/logo.svg', SVG);
+  write(folder, 'sites/hall.json', validSite());
+};
+
+/** Checks the text of a quiz whose pictures lie in `media`. */
+export const checkText = async (raw: string | Uint8Array, media: string, name = 'small'): Promise<CheckedQuiz> => {
+  const { source, diagnostics } = readSource('quiz.json', typeof raw === 'string' ? Buffer.from(raw) : raw);
+  if (source === null) return { quiz: null, media: new Map(), diagnostics };
+  const checked = await checkQuiz(source, name, { path: media, shown: 'media' });
+  return { ...checked, diagnostics: [...diagnostics, ...checked.diagnostics] };
+};
+
+/** A finding without its words. */
+export const placed = ({ code, line, column }: Diagnostic): string => `${code} ${line}:${column}`;
+
+/** The line, from 1, of the only place where `marker` stands. */
+export const lineOf = (raw: string, marker: string): number => {
+  const [before, after, ...more] = raw.split(marker);
+  if (before === undefined || after === undefined || more.length > 0) throw new Error(`"${marker}" does not stand there exactly once`);
+  return before.split('\n').length;
+};
