@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { jsonSchemas } from '#format/json-schema.ts';
 import { CONTENT_ROOT, EXIT } from './exit.ts';
-import { withFieldTable } from './field-table.ts';
+import { withTables } from './readme-tables.ts';
 
 const README = 'README.md';
 
-/** What is generated from the formats and the dictionary, by its path, as the exact text it must be. */
-export const generatedFiles = async (): Promise<ReadonlyMap<string, string>> =>
+/** What is generated from formats, dictionary, codes and rules, by its path, as the exact text it must be. */
+const generatedFiles = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ...[...jsonSchemas()].map(([file, text]) => [`format/${file}`, text] as const),
-    [README, withFieldTable(await readFile(join(CONTENT_ROOT, README), 'utf8'))],
+    [README, withTables(await readFile(join(CONTENT_ROOT, README), 'utf8'))],
   ]);
 
 export const schemaCommand = (): Command =>
   new Command('schema')
-    .description('writes what is generated: the JSON Schemas for editors and the field table of the README')
+    .description('writes what is generated: the JSON Schemas for editors and the tables of the README')
     .option('--check', 'write nothing, only say whether it is up to date')
     .action(async (options: { check?: true }) => {
       let stale = 0;

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CONTENT_CODES } from '#compiler/codes.ts';
+import { FIELDS } from '#fields/dictionary.ts';
+import { QUALIFICATION_RULES } from '#fields/qualification.ts';
+import { jsonSchemas } from '#format/json-schema.ts';
+import { PROJECT } from '#tests/support/process.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { checkText, SVG, write } from './support/packs.ts';
+
+const readme = readFileSync(join(PROJECT, 'quiz-content/README.md'), 'utf8');
+/** The rows of the README's tables whose first cell is a name in backquotes. */
+const rows = readme.split('\n').flatMap((line) => {
+  const [, name, ...cells] = /^\| `([^`]+)` \|(.*)\|$/.exec(line) ?? [];
+  return name === undefined ? [] : [{ name, cells: (cells[0] ?? '').split('|').map((cell) => cell.trim()) }];
+});
+
+describe('the README', () => {
+  it('lists every code with its severity and its text, and no other', () => {
+    const listed = rows
+      .filter(({ name }) => name.startsWith('CONTENT_'))
+      .map(({ name, cells: [severity, text] }) => [name, { severity, text }]);
+    expect(Object.fromEntries(listed)).toEqual(CONTENT_CODES);
+  });
+
+  it('lists every field with its labels, and no other', () => {
+    const keys = new Set<string>(FIELDS.map(({ key }) => key));
+    const listed = rows.filter(({ cells }) => cells.length === 5).map(({ name, cells: [fr, en] }) => [name, fr, en]);
+    expect(new Set(listed.map(([name]) => name))).toEqual(keys);
+    expect(listed).toEqual(FIELDS.map(({ key, labels }) => [key, labels.fr, labels.en]));
+  });
+
+  it('spells out every qualification rule as it is published', () => {
+    for (const { id, version, text } of Object.values(QUALIFICATION_RULES)) {
+      expect(rows.find(({ name }) => name === id)?.cells).toEqual([version, text.fr, text.en]);
+    }
+  });
+});
+
+it('the quiz that the README shows is one', async () => {
+  using media = temporaryFolder('readme');
+  for (const name of ['dune.svg', 'wave.svg']) write(media.path, name, SVG);
+  const [, example = ''] = readme.split(/^```json\n|^```$/m);
+  const { diagnostics, quiz } = await checkText(example, media.path, 'my-quiz');
+  expect(diagnostics).toEqual([]);
+  expect(quiz?.outcomes.map(({ id, maximum }) => [id, maximum])).toEqual([
+    ['wave', 2],
+    ['dune', 2],
+  ]);
+});
+
+type Schema = { readonly [key: string]: unknown };
+const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every property of a schema that an editor could explain, by its path. Languages of a text are explained with the text. */
+const unexplained = (schema: unknown, path: string): string[] => {
+  if (Array.isArray(schema)) return schema.flatMap((inner: unknown) => unexplained(inner, path));
+  if (!isSchema(schema)) return [];
+  const own = isSchema(schema.properties) && !('fr' in schema.properties) ? Object.entries(schema.properties) : [];
+  const silent = own
+    .filter(([key, inner]) => key !== 'kind' && isSchema(inner) && typeof inner.description !== 'string')
+    .map(([key]) => `${path}.${key}`);
+  const deeper = [schema.items, schema.anyOf, schema.oneOf, schema.additionalProperties].flatMap((inner) => unexplained(inner, path));
+  return [...silent, ...deeper, ...own.flatMap(([key, inner]) => unexplained(inner, `${path}.${key}`))];
+};
+
+describe('the JSON Schemas', () => {
+  it('that are checked in are those that the formats make', () => {
+    for (const [file, text] of jsonSchemas())
+      expect(readFileSync(join(PROJECT, 'quiz-content/format', file), 'utf8') === text, file).toBe(true);
+  });
+
+  it('explain every property to an editor', () => {
+    for (const [file, text] of jsonSchemas()) expect(unexplained(JSON.parse(text), file)).toEqual([]);
+  });
+
+  it('offer the values of the field that the question fills', () => {
+    const quiz = jsonSchemas().get('quiz.schema.json') ?? '';
+    const schema: unknown = JSON.parse(quiz);
+    expect(schema).toMatchObject({ properties: { questions: { items: { oneOf: expect.any(Array) } } } });
+    expect(quiz.replaceAll(/\s/g, '')).toContain(
+      '"if":{"properties":{"field":{"const":"party_type"}},"required":["field"]},"then":{"properties":{"choices":{"items":{"required":["value"],"properties":{"value":{"enum":["not_specified","single"',
+    );
+  });
+});
