@@ -16,13 +16,17 @@ export interface Course extends Standing {
   readonly shore: number;
   readonly wetDown: number;
   readonly hour: number | null;
+  readonly rush: number;
+  readonly breaker: number | null;
   readonly emblem: { readonly visible: boolean; readonly sparkle: number };
 }
 
-const hourOf = (scene: Scene, ageMs: number): number | null => (scene.view === 'attract' && !scene.reducedMotion ? (ageMs / 1000 / DAY_SECONDS) % 1 : null);
+const hourOf = (scene: Scene, ageMs: number): number | null =>
+  scene.view === 'attract' && !scene.reducedMotion ? (ageMs / 1000 / DAY_SECONDS) % 1 : null;
 
 /** In the attract loop two tides pass in a day; everywhere else the page says how high the water stands. */
-const tideOf = (scene: Scene, hour: number | null): number => (hour === null ? scene.tide : 0.2 + 0.17 * (1 - Math.cos(hour * Math.PI * 4)));
+const tideOf = (scene: Scene, hour: number | null): number =>
+  hour === null ? scene.tide : 0.2 + 0.17 * (1 - Math.cos(hour * Math.PI * 4));
 
 const lookOfScene = (scene: Scene, hour: number | null): Look => (hour === null ? lookFor(scene.view, scene.tide) : lookAt(hour));
 
@@ -53,10 +57,20 @@ export const courseOf = (scene: Scene, from: Standing, ageMs: number, frame: Fra
     const start = shoreAt(from.tide, horizon, frame);
     const high = start + (frame.height * 1.13 - start) * wave.over;
     const shore = high + (uncoveredShore(frame) - high) * wave.back;
+    // The front starts far out, so that the wave is seen to come even where the tide was already high.
+    const out = horizon + (frame.height - horizon) * 0.12;
+    const breaker = wave.over < 1 ? out + (frame.height * 1.2 - out) * wave.over ** 1.25 : null;
     const wetDown = Math.max(shore, frame.height * (1.15 - 0.3 * ease((age - REVEAL.free) / DRYING_MS)) * wave.over);
-    return { ...common, shore, wetDown, emblem: { visible: age >= REVEAL.over, sparkle: scene.reducedMotion ? 0 : wave.sparkle } };
+    return {
+      ...common,
+      shore,
+      wetDown,
+      rush: wave.over * (1 - wave.back),
+      breaker,
+      emblem: { visible: age >= REVEAL.over, sparkle: scene.reducedMotion ? 0 : wave.sparkle },
+    };
   }
   const before = shoreAt(from.tide, horizon, frame);
   const wetDown = Math.max(level, before - (before - level) * 0.8 * ease(age / DRYING_MS)) + frame.unit * 3;
-  return { ...common, shore: level, wetDown, emblem: { visible: false, sparkle: 0 } };
+  return { ...common, shore: level, wetDown, rush: 0, breaker: null, emblem: { visible: false, sparkle: 0 } };
 };

@@ -44,7 +44,12 @@ export const lens = (x: number, y: number, length: number, height: number, bow =
 };
 
 /** A heap cloud's outline over a flat base: the upper hull of its round heaps. */
-export const heap = (heaps: readonly { readonly x: number; readonly r: number }[], squeeze: number, steps = 56): number[] => {
+export const heap = (
+  heaps: readonly { readonly x: number; readonly r: number }[],
+  squeeze: number,
+  belly: number,
+  steps = 56,
+): number[] => {
   const left = Math.min(...heaps.map((each) => each.x - each.r));
   const right = Math.max(...heaps.map((each) => each.x + each.r));
   const outlinePoints: number[] = [];
@@ -53,8 +58,7 @@ export const heap = (heaps: readonly { readonly x: number; readonly r: number }[
     const top = Math.max(0, ...heaps.map((each) => Math.sqrt(Math.max(0, each.r ** 2 - (x - each.x) ** 2))));
     outlinePoints.push(x, -top * squeeze);
   }
-  const belly = (right - left) * 0.018;
-  outlinePoints.push(right - belly, belly * 2, left + belly, belly * 2);
+  outlinePoints.push(right - belly * 0.5, belly, left + belly * 0.5, belly);
   return outlinePoints;
 };
 

@@ -20,24 +20,100 @@ export interface Look {
 
 const LOOKS = {
   dawn: {
-    skyTop: 0x86aecb, skyMid: 0xf2cfc0, skyLow: 0xfde8cd, light: 0xffeadf,
-    cloud: 0.5, storm: 0, night: 0.05, glow: 0.7, sunAlong: 0.64, sunHigh: 0.12,
+    skyTop: 0x86aecb,
+    skyMid: 0xf2cfc0,
+    skyLow: 0xfde8cd,
+    light: 0xffeadf,
+    cloud: 0.5,
+    storm: 0,
+    night: 0.05,
+    glow: 0.7,
+    sunAlong: 0.64,
+    sunHigh: 0.12,
   },
   noon: {
-    skyTop: 0x62b4db, skyMid: 0x9fd6ea, skyLow: 0xe2f3f1, light: 0xffffff,
-    cloud: 0.65, storm: 0, night: 0, glow: 0.35, sunAlong: 0.36, sunHigh: 0.74,
+    skyTop: 0x62b4db,
+    skyMid: 0x9fd6ea,
+    skyLow: 0xe2f3f1,
+    light: 0xffffff,
+    cloud: 0.65,
+    storm: 0,
+    night: 0,
+    glow: 0.35,
+    sunAlong: 0.36,
+    sunHigh: 0.74,
+  },
+  morning: {
+    skyTop: 0x6db7da,
+    skyMid: 0xabdcea,
+    skyLow: 0xf3f1df,
+    light: 0xfffaf2,
+    cloud: 0.7,
+    storm: 0,
+    night: 0,
+    glow: 0.45,
+    sunAlong: 0.56,
+    sunHigh: 0.52,
+  },
+  afternoon: {
+    skyTop: 0x58a9d3,
+    skyMid: 0x9fd2e2,
+    skyLow: 0xfbe7bf,
+    light: 0xfff3df,
+    cloud: 0.6,
+    storm: 0,
+    night: 0,
+    glow: 0.6,
+    sunAlong: 0.36,
+    sunHigh: 0.4,
+  },
+  golden: {
+    skyTop: 0x5a97c0,
+    skyMid: 0xf0c9a4,
+    skyLow: 0xfdd996,
+    light: 0xffead2,
+    cloud: 0.6,
+    storm: 0,
+    night: 0,
+    glow: 0.85,
+    sunAlong: 0.3,
+    sunHigh: 0.2,
   },
   storm: {
-    skyTop: 0x4a6173, skyMid: 0x7b919d, skyLow: 0xd9d3b4, light: 0xb4c2c6,
-    cloud: 1, storm: 1, night: 0.1, glow: 0, sunAlong: 0.3, sunHigh: 0.5,
+    skyTop: 0x4a6173,
+    skyMid: 0x7b919d,
+    skyLow: 0xd9d3b4,
+    light: 0xb4c2c6,
+    cloud: 1,
+    storm: 1,
+    night: 0.1,
+    glow: 0,
+    sunAlong: 0.3,
+    sunHigh: 0.5,
   },
   sunset: {
-    skyTop: 0x4c6498, skyMid: 0xe8977a, skyLow: 0xfdd08a, light: 0xffcfa9,
-    cloud: 0.55, storm: 0, night: 0.1, glow: 1, sunAlong: 0.26, sunHigh: 0.1,
+    skyTop: 0x4c6498,
+    skyMid: 0xe8977a,
+    skyLow: 0xfdd08a,
+    light: 0xffcfa9,
+    cloud: 0.55,
+    storm: 0,
+    night: 0.1,
+    glow: 1,
+    sunAlong: 0.26,
+    sunHigh: 0.1,
   },
   night: {
-    skyTop: 0x071a26, skyMid: 0x0d2d45, skyLow: 0x2a5a74, light: 0x4c6688,
-    cloud: 0.3, storm: 0, night: 1, glow: 0, sunAlong: 0.22, sunHigh: -0.4,
+    skyTop: 0x071a26,
+    skyMid: 0x0d2d45,
+    skyLow: 0x2a5a74,
+    light: 0x4c6688,
+    cloud: 0.3,
+    storm: 0,
+    night: 1,
+    glow: 0,
+    sunAlong: 0.22,
+    sunHigh: -0.4,
   },
 } as const satisfies Record<string, Look>;
 
@@ -60,7 +136,7 @@ const DAY: readonly { readonly at: number; readonly phase: Phase }[] = [
   { at: 1, phase: 'dawn' },
 ];
 
-const between = (a: number, b: number, share: number): number => a + (b - a) * share;
+const between = (a: number, b: number, share: number): number => a * (1 - share) + b * share;
 
 export const lookOf = (phase: Phase): Look => LOOKS[phase];
 
@@ -94,14 +170,14 @@ export const lookFor = (view: ViewName, tide: number): Look => {
     case 'attract':
       return lookAt(0.12);
     case 'question':
-      return blend(blend(LOOKS.noon, LOOKS.dawn, 0.3), blend(LOOKS.noon, LOOKS.sunset, 0.55), Math.min(1, Math.max(0, tide)));
+      return blend(LOOKS.morning, LOOKS.afternoon, Math.min(1, Math.max(0, tide)));
     case 'result':
-      return blend(LOOKS.noon, LOOKS.sunset, 0.7);
+      return LOOKS.golden;
     case 'age':
     case 'consent':
     case 'contact':
     case 'review':
-      return blend(LOOKS.noon, LOOKS.sunset, 0.8);
+      return LOOKS.golden;
     case 'thanks':
       return LOOKS.sunset;
     case 'fault':
@@ -109,6 +185,6 @@ export const lookFor = (view: ViewName, tide: number): Look => {
     case 'closed':
       return LOOKS.night;
     default:
-      return blend(LOOKS.noon, LOOKS.dawn, 0.3);
+      return LOOKS.morning;
   }
 };

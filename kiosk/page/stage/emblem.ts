@@ -3,8 +3,8 @@ import { seeded } from './chance.ts';
 import { emblemRect, type Frame } from './layout.ts';
 import type { Palette } from './palette.ts';
 import type { Pictures } from './pictures.ts';
-import { redraw } from './sheet.ts';
 import { Pool } from './pool.ts';
+import { redraw } from './sheet.ts';
 
 /** How much of its square the emblem takes; the rest is the pool's rim. */
 const FILL = 0.86;
@@ -32,7 +32,12 @@ export class Emblem {
     const chance = seeded(seed);
     this.#pictures = pictures;
     this.#arrived = arrived;
-    this.#sparks = Array.from({ length: 14 }, () => ({ angle: chance() * Math.PI * 2, far: 0.56 + chance() * 0.3, size: 0.7 + chance() * 1.3, delay: chance() * 0.6 }));
+    this.#sparks = Array.from({ length: 14 }, () => ({
+      angle: chance() * Math.PI * 2,
+      far: 0.56 + chance() * 0.3,
+      size: 0.7 + chance() * 1.3,
+      delay: chance() * 0.6,
+    }));
     this.root.addChild(this.#pool.root, this.#sparkle);
   }
 
@@ -76,9 +81,31 @@ export class Emblem {
       if (sparkle <= 0 || share <= 0 || share >= 1) return [];
       const size = Math.sin(Math.PI * share) * spark.size * unit * 1.3;
       const far = emblem.width * (spark.far + 0.05 * share);
-      const [x, y] = [emblem.x + emblem.width / 2 + Math.cos(spark.angle) * far, emblem.y + emblem.height / 2 + Math.sin(spark.angle) * far - share * unit * 2];
+      const [x, y] = [
+        emblem.x + emblem.width / 2 + Math.cos(spark.angle) * far,
+        emblem.y + emblem.height / 2 + Math.sin(spark.angle) * far - share * unit * 2,
+      ];
       const thin = size * 0.24;
-      return [[x, y - size, x + thin, y - thin, x + size, y, x + thin, y + thin, x, y + size, x - thin, y + thin, x - size, y, x - thin, y - thin]];
+      return [
+        [
+          x,
+          y - size,
+          x + thin,
+          y - thin,
+          x + size,
+          y,
+          x + thin,
+          y + thin,
+          x,
+          y + size,
+          x - thin,
+          y + thin,
+          x - size,
+          y,
+          x - thin,
+          y - thin,
+        ],
+      ];
     });
     redraw(this.#sparkle, pieces);
   }

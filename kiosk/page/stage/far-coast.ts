@@ -27,9 +27,11 @@ export class FarCoast extends Sheet implements Layer {
       const [wide, high] = [1.3 + chance() * 1.9, 1.9 + chance() * 2.6];
       walls.push(box(x * unit, -high * unit, wide * unit, high * unit));
       shades.push(box((x + wide * 0.68) * unit, -high * unit, wide * 0.32 * unit, high * unit));
-      if (chance() > 0.45) roofs.push([(x - 0.15) * unit, -high * unit, (x + wide / 2) * unit, -(high + 0.9) * unit, (x + wide + 0.15) * unit, -high * unit]);
+      if (chance() > 0.45)
+        roofs.push([(x - 0.15) * unit, -high * unit, (x + wide / 2) * unit, -(high + 0.9) * unit, (x + wide + 0.15) * unit, -high * unit]);
       for (let floor = 0.5; floor < high - 0.35; floor += 0.75)
-        for (let bay = 0.25; bay < wide * 0.68 - 0.3; bay += 0.55) panes.push(box((x + bay) * unit, -(floor + 0.4) * unit, 0.28 * unit, 0.36 * unit));
+        for (let bay = 0.25; bay < wide * 0.68 - 0.3; bay += 0.55)
+          panes.push(box((x + bay) * unit, -(floor + 0.4) * unit, 0.28 * unit, 0.36 * unit));
       x += wide + 0.12 + (chance() > 0.75 ? 0.9 : 0);
     }
     this.shapes('wall', walls);
@@ -42,7 +44,19 @@ export class FarCoast extends Sheet implements Layer {
       return outline(scaled([...crowns, [to + 1, 0.8]]), 4);
     };
     this.shapes('farPine', [wood(-reach * 0.3, 6, 2.6, 4.6), wood(-reach * 0.8, -reach * 0.64, 0.9, 2.1)]);
-    this.shapes('sand', [outline(scaled([[-reach * 0.92, 0.5], [-reach * 0.5, 0], [-reach * 0.2, -0.3], [6, -0.6], [6, 2], [-reach * 0.4, 1.1]]), 5)]);
+    this.shapes('sand', [
+      outline(
+        scaled([
+          [-reach * 0.92, 0.5],
+          [-reach * 0.5, 0],
+          [-reach * 0.2, -0.3],
+          [6, -0.6],
+          [6, 2],
+          [-reach * 0.4, 1.1],
+        ]),
+        5,
+      ),
+    ]);
   }
 
   paint({ horizon, frame }: Moment): void {

@@ -9,7 +9,7 @@ import type { Tile } from './stage-api.ts';
 
 const WHITE = 0xffffff;
 /** How much of the plate the picture takes. */
-const FILL = 0.82;
+const FILL = 0.88;
 
 /** One choice that the sea brought: a plate, its picture, and what a touch does to it. */
 class Piece {
@@ -20,6 +20,8 @@ class Piece {
   readonly #rim = new Graphics();
   readonly #edge = new Graphics();
   readonly #plate = new Graphics();
+  readonly #ground = new Graphics();
+  readonly #hollow = new Graphics();
   readonly #ring = new Graphics();
   readonly #arrivedAt: number;
   #tile: Tile;
@@ -30,7 +32,7 @@ class Piece {
   constructor(tile: Tile, now: number) {
     this.#tile = tile;
     this.#arrivedAt = now;
-    this.#body.addChild(this.#rim, this.#edge, this.#plate);
+    this.#body.addChild(this.#rim, this.#edge, this.#plate, this.#ground, this.#hollow);
     this.root.addChild(this.#ripples, this.#shadow, this.#body, this.#ring);
     this.#draw();
   }
@@ -71,6 +73,8 @@ class Piece {
     this.#rim.tint = palette.chosen;
     this.#edge.tint = palette.plateShade;
     this.#plate.tint = palette.plate;
+    this.#ground.tint = palette.plateGround;
+    this.#hollow.tint = palette.plateGroundShade;
     this.#ring.tint = palette.foam;
   }
 
@@ -113,7 +117,9 @@ class Piece {
     this.#ring.clear();
     if (pose.ring > 0) {
       const grow = 1 + 0.2 * pose.ring;
-      this.#ring.poly(plate(width * grow, height * grow, Math.min(width, height) * 0.2, 0)).stroke({ width: Math.max(1, height * 0.03 * (1 - pose.ring)), color: WHITE, alpha: 1 - pose.ring });
+      this.#ring
+        .poly(plate(width * grow, height * grow, Math.min(width, height) * 0.2, 0))
+        .stroke({ width: Math.max(1, height * 0.03 * (1 - pose.ring)), color: WHITE, alpha: 1 - pose.ring });
     }
     if (pose.splash <= 0) return;
     for (let drop = 0; drop < 9; drop += 1) {
@@ -121,7 +127,9 @@ class Piece {
       const far = pose.splash * (0.5 + 0.16 * ((drop * 7) % 3));
       const fall = 0.45 * pose.splash ** 2;
       const size = height * (0.012 + 0.009 * ((drop * 5) % 3)) * (1 - pose.splash * 0.6);
-      this.#ring.poly(disc(Math.cos(angle) * width * far, Math.sin(angle) * height * far * 1.1 + height * (fall - 0.12), size, 12)).fill({ color: WHITE, alpha: 1 - pose.splash ** 3 });
+      this.#ring
+        .poly(disc(Math.cos(angle) * width * far, Math.sin(angle) * height * far * 1.1 + height * (fall - 0.12), size, 12))
+        .fill({ color: WHITE, alpha: 1 - pose.splash ** 3 });
     }
   }
 
@@ -129,11 +137,16 @@ class Piece {
     const { width, height } = this.#tile.rect;
     const short = Math.min(width, height);
     const [round, thick] = [short * 0.16, short * 0.035];
-    const body = (grow: number, down: number) => plate(width + grow * 2, height + grow * 2 - thick, round + grow, short * 0.006).map((value, index) => (index % 2 === 1 ? value - thick / 2 + down : value));
+    const body = (grow: number, down: number) =>
+      plate(width + grow * 2, height + grow * 2 - thick, round + grow, short * 0.006).map((value, index) =>
+        index % 2 === 1 ? value - thick / 2 + down : value,
+      );
     redraw(this.#shadow, [lens(0, height / 2, width * 1.02, short * 0.11, 0, 14)]);
     redraw(this.#rim, [body(short * 0.03, thick * 0.3)]);
     redraw(this.#edge, [body(0, thick)]);
     redraw(this.#plate, [body(0, 0)]);
+    redraw(this.#ground, [heaped(body(0, 0), height * 0.2, short * 0.07)]);
+    redraw(this.#hollow, [lens(0, height * 0.335, short * 0.6, short * 0.06, 0, 12)]);
   }
 
   #fit(): void {
@@ -144,6 +157,23 @@ class Piece {
     this.#picture.position.set(0, -Math.min(width, height) * 0.018);
   }
 }
+
+/** The part of a plate below `level`, its upper side a low hill: the sand that the picture stands on. */
+const heaped = (outlinePoints: readonly number[], level: number, hill: number): number[] => {
+  const lower: { x: number; y: number }[] = [];
+  for (let index = 0; index < outlinePoints.length; index += 2) {
+    const [x, y] = [outlinePoints[index] ?? 0, outlinePoints[index + 1] ?? 0];
+    if (y > level) lower.push({ x, y });
+  }
+  const right = Math.max(...outlinePoints.filter((_, index) => index % 2 === 0));
+  const left = Math.min(...outlinePoints.filter((_, index) => index % 2 === 0));
+  const points = lower.flatMap(({ x, y }) => [x, y]);
+  for (let step = 0; step <= 16; step += 1) {
+    const share = step / 16;
+    points.push(left + (right - left) * share, level - hill * Math.sin(Math.PI * share) * (0.8 + 0.2 * Math.sin(share * 7)));
+  }
+  return points;
+};
 
 /** All the pieces of a view, at the rectangles that the page gave. */
 export class Flotsam {

@@ -63,5 +63,5 @@ export const shoreAt = (tide: number, horizon: number, frame: Frame): number => 
 /** The edge after the result's wave ran back: just above the emblem's pool. */
 export const uncoveredShore = (frame: Frame): number => {
   const emblem = emblemRect(frame.width, frame.height);
-  return emblem.y - emblem.height * 0.1;
+  return emblem.y - emblem.height * 0.17;
 };

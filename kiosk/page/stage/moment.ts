@@ -12,6 +12,10 @@ export interface Moment {
   readonly shore: number;
   readonly wetDown: number;
   readonly look: Look;
+  /** How wildly the result's wave rushes, 0 … 1. */
+  readonly rush: number;
+  /** The front of that wave while it runs up, as a height in CSS pixels; null when there is none. */
+  readonly breaker: number | null;
   /** Reduced motion: nothing drifts or bobs. */
   readonly still: boolean;
   /** The attract loop's own hour, 0 … 1; null in every other view. */

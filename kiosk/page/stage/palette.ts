@@ -11,6 +11,9 @@ export const paletteOf = (brand: Scene['colours'], look: Look) => {
   const foam = 0xf6fbfa;
   const under = (colour: Colour) => lit(colour, look.light);
   const hazed = (colour: Colour, share: number) => mix(under(colour), look.skyLow, share);
+  /** Low sun colours the water, too. */
+  const water = (colour: Colour, haze: number) =>
+    mix(hazed(colour, haze), mix(look.skyMid, coral, 0.2), 0.2 * Math.max(0, look.glow - 0.45));
   const skyMid = mix(look.skyMid, coral, 0.1 * look.glow);
   const skyLow = mix(look.skyLow, sun, 0.16 * look.glow);
   const sea = mix(atlantic, 0x2f4650, 0.45 * look.storm);
@@ -39,11 +42,11 @@ export const paletteOf = (brand: Scene['colours'], look: Look) => {
     wallShade: hazed(0xd4c5b2, 0.24),
     roof: hazed(coral, 0.35),
     glass: mix(hazed(0x5f8793, 0.2), sun, 0.85 * look.night),
-    sea0: mix(hazed(sea, 0.34), skyLow, 0.1),
-    sea1: hazed(sea, 0.2),
-    sea2: under(sea),
-    sea3: under(mix(sea, near, 0.6)),
-    sea4: under(near),
+    sea0: mix(water(mix(sea, near, 0.3), 0.26), skyLow, 0.04),
+    sea1: water(mix(sea, near, 0.15), 0.13),
+    sea2: water(sea, 0.04),
+    sea3: water(mix(sea, near, 0.6), 0),
+    sea4: water(near, 0),
     shallow: under(mix(near, foam, 0.3)),
     film: under(mix(near, foam, 0.62)),
     crest: mix(under(mix(near, foam, 0.5)), skyLow, 0.15),
@@ -51,9 +54,9 @@ export const paletteOf = (brand: Scene['colours'], look: Look) => {
     foam: mix(under(foam), 0xffffff, 0.1 * (1 - look.night)),
     foamShade: under(mix(foam, near, 0.28)),
     glitter: mix(mix(sun, 0xffffff, 0.55), skyLow, 0.2),
-    mirror: mix(under(0xd9bf92), skyLow, 0.55),
-    wet: under(0xcdb083),
-    damp: under(0xdfc89e),
+    mirror: mix(under(0xd9bf92), skyLow, 0.6),
+    wet: under(0xd4b988),
+    damp: under(0xe5d1a9),
     sand: under(0xf2e3c6),
     sandShade: under(0xe8d4ae),
     sandLight: under(0xfaf0da),
@@ -77,6 +80,7 @@ export const paletteOf = (brand: Scene['colours'], look: Look) => {
     coralDark: under(mix(coral, 0x0b2b3c, 0.28)),
     sun: under(sun),
     sunDark: under(mix(sun, coral, 0.4)),
+    gull: under(0x8299a6),
     bottle: mix(under(0x8cc7b5), 0xffffff, 0.12),
     bottleDark: under(0x4c9788),
     paper: under(0xf9efd6),
@@ -85,7 +89,8 @@ export const paletteOf = (brand: Scene['colours'], look: Look) => {
     lamp: mix(sun, 0xffffff, 0.45),
     plate: mix(foam, look.light, 0.18),
     plateShade: mix(under(0xe6d2ab), 0xd9bf92, 0.4),
-    plateEdge: mix(0xd9bf92, look.light, 0.2),
+    plateGround: mix(under(0xf2e3c6), 0xf2e3c6, 0.6),
+    plateGroundShade: mix(under(0xe6d2ab), 0xe6d2ab, 0.6),
     shadow: mix(0x0b2b3c, under(sea), 0.3),
     chosen: sun,
     shell: under(0xf7dcc6),

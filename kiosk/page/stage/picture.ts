@@ -40,7 +40,18 @@ export class Picture {
       new Foreground(seed + 7),
     ];
     this.#layers = [sky, farCoast, sand, sea, pier, drift, dune, foreground];
-    this.root.addChild(sky.root, farCoast.root, sand.root, this.emblem.root, sea.root, pier.root, drift.root, dune.root, foreground.root, this.flotsam.root);
+    this.root.addChild(
+      sky.root,
+      farCoast.root,
+      sand.root,
+      this.emblem.root,
+      sea.root,
+      pier.root,
+      drift.root,
+      dune.root,
+      foreground.root,
+      this.flotsam.root,
+    );
   }
 
   build(frame: Frame): void {
@@ -57,6 +68,8 @@ export class Picture {
       shore: course.shore,
       wetDown: course.wetDown,
       look: course.look,
+      rush: course.rush,
+      breaker: course.breaker,
       still: scene.reducedMotion,
       hour: course.hour,
     };

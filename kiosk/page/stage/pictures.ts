@@ -1,4 +1,5 @@
 import { CanvasSource, Texture } from 'pixi.js';
+import { report } from './report.ts';
 
 /** How many pictures stay in memory; a view shows six at most. */
 const KEPT = 16;
@@ -56,7 +57,7 @@ export class Pictures {
     try {
       return await rasterise(url, size);
     } catch (cause) {
-      if (!this.#reported.has(url)) console.warn(`The stage has no picture ${url}:`, cause);
+      if (!this.#reported.has(url)) report(`The stage has no picture ${url}:`, cause);
       this.#reported.add(url);
       return null;
     }

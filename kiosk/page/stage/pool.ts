@@ -9,11 +9,14 @@ export class Pool extends Sheet {
     const emblem = emblemRect(frame.width, frame.height);
     const [x, y, r] = [emblem.x + emblem.width / 2, emblem.y + emblem.height / 2, emblem.width / 2];
     const round = (radius: number, uneven: number, phase: number): number[] =>
-      outline(Array.from({ length: 18 }, (_, index) => {
-        const angle = (index / 18) * Math.PI * 2;
-        const far = radius * (1 + uneven * Math.sin(angle * 3 + phase) + uneven * 0.6 * Math.sin(angle * 5 + phase * 2));
-        return [x + Math.cos(angle) * far, y + Math.sin(angle) * far] as const;
-      }), 5);
+      outline(
+        Array.from({ length: 18 }, (_, index) => {
+          const angle = (index / 18) * Math.PI * 2;
+          const far = radius * (1 + uneven * Math.sin(angle * 3 + phase) + uneven * 0.6 * Math.sin(angle * 5 + phase * 2));
+          return [x + Math.cos(angle) * far, y + Math.sin(angle) * far] as const;
+        }),
+        5,
+      );
     this.shapes('foamShade', [round(r * 1.17, 0.018, 0.6)]);
     this.shapes('foam', [round(r * 1.13, 0.02, 0.4)]);
     this.shapes('sand', [round(r * 1.06, 0.012, 0.2)]);

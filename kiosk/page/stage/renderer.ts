@@ -3,11 +3,7 @@ import 'pixi.js/unsafe-eval';
 // Graphics are all that the stage draws besides sprites; the rest of Pixi (events, accessibility, assets) stays out.
 import 'pixi.js/graphics';
 import { autoDetectRenderer, type Renderer } from 'pixi.js';
-
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
-
-/** Is this the name of a renderer that reckons every pixel on the processor? */
-export const isSoftware = (rendererName: string): boolean => SOFTWARE.test(rendererName);
+import { isSoftware } from './hardware.ts';
 
 /** What WebGL would run on, asked on a canvas of its own: a canvas that gave a WebGL context can never give a 2D one. */
 const graphicsHardware = (): string | null => {
@@ -19,14 +15,14 @@ const graphicsHardware = (): string | null => {
   return typeof name === 'string' ? name : '';
 };
 
+/** WebGL on real graphics hardware, else the 2D renderer: in software WebGL is the slower one. */
 export const chooseRenderer = (prefer: 'canvas' | undefined): 'webgl' | 'canvas' => {
   if (prefer === 'canvas') return 'canvas';
   const hardware = graphicsHardware();
   return hardware === null || isSoftware(hardware) ? 'canvas' : 'webgl';
 };
 
-export const resolutionOf = (devicePixelRatio: number): number => Math.min(1.5, Math.max(1, devicePixelRatio));
-
+/** Takes the canvas over. Its size on the page is the page's business (CSS); `resize` follows it. */
 export const startRenderer = (canvas: HTMLCanvasElement, preference: 'webgl' | 'canvas', resolution: number): Promise<Renderer> =>
   autoDetectRenderer({
     canvas,

@@ -59,4 +59,13 @@ export const disc = (x: number, y: number, radius: number, steps = 40): number[]
 };
 
 /** A rectangle as an outline. */
-export const box = (x: number, y: number, width: number, height: number): number[] => [x, y, x + width, y, x + width, y + height, x, y + height];
+export const box = (x: number, y: number, width: number, height: number): number[] => [
+  x,
+  y,
+  x + width,
+  y,
+  x + width,
+  y + height,
+  x,
+  y + height,
+];

@@ -1,15 +1,14 @@
-import { chooseRenderer, resolutionOf, startRenderer } from './renderer.ts';
 import { Container, type Renderer, Ticker } from 'pixi.js';
 import { courseOf, restOf, type Standing } from './course.ts';
+import { resolutionOf } from './hardware.ts';
 import { type Frame, frameOf } from './layout.ts';
 import { REVEAL } from './motion.ts';
 import { Picture } from './picture.ts';
+import { chooseRenderer, startRenderer } from './renderer.ts';
+import { report } from './report.ts';
 import { silentStage } from './silent-stage.ts';
 import type { Scene, Stage, StageOptions, Tile } from './stage-api.ts';
 import { Veil } from './veil.ts';
-
-export { emblemRect } from './layout.ts';
-export { silentStage } from './silent-stage.ts';
 
 /** After this long without a touch or a new view the picture may be calmer. */
 const CALM_AFTER_MS = 10_000;
@@ -111,7 +110,10 @@ class PixiStage implements Stage {
   #stir(): void {
     if (this.#kind === 'none') return;
     this.#stirredAt = performance.now();
-    if (this.#frozenAt !== null) return this.#paint();
+    if (this.#frozenAt !== null) {
+      this.#paint();
+      return;
+    }
     this.#ticker.maxFPS = 0;
     this.#ticker.start();
   }
@@ -134,7 +136,7 @@ class PixiStage implements Stage {
       this.#veil.paint(now);
       this.#renderer.render(this.#root);
     } catch (cause) {
-      console.warn('The stage cannot paint any more:', cause);
+      report('The stage cannot paint any more:', cause);
       this.#giveUp();
     }
   }
@@ -172,7 +174,7 @@ class PixiStage implements Stage {
     try {
       this.destroy();
     } catch (cause) {
-      console.warn('The stage did not end cleanly:', cause);
+      report('The stage did not end cleanly:', cause);
     }
     this.#options.onLost();
   }
@@ -185,7 +187,7 @@ export const createStage = async (options: StageOptions): Promise<Stage> => {
     const renderer = await startRenderer(options.canvas, kind, resolutionOf(globalThis.devicePixelRatio));
     return new PixiStage(renderer, kind, options);
   } catch (cause) {
-    console.warn('The stage cannot start:', cause);
+    report('The stage cannot start:', cause);
     options.onLost();
     return silentStage;
   }
