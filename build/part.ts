@@ -43,11 +43,10 @@ export const startPart = ({ name, command, log }: PartOptions): Part => {
     child = started;
     createInterface({ input: started.stdout }).on('line', (line) => {
       const said = parseReady(line);
-      if (said === null) log(`${name}: ${line}`);
-      else {
-        readyLine ??= said;
-        resolve(readyLine);
-      }
+      // The other lines are for a person who started the part alone.
+      if (said === null) return;
+      readyLine ??= said;
+      resolve(readyLine);
     });
     createInterface({ input: started.stderr }).on('line', (line) => {
       last.push(line);

@@ -20,7 +20,7 @@ const options = z.object({
   open: z.boolean(),
 });
 
-const centralReady = z.object({ url: z.url(), password: z.string().nullable(), claim: z.string().nullable() });
+const centralReady = z.object({ url: z.url(), password: z.string().nullable(), claim: z.string().nullable(), firstStart: z.boolean() });
 const terminalReady = z.object({ url: z.url() });
 
 const port = (text: string): number => {
@@ -31,12 +31,16 @@ const port = (text: string): number => {
 
 const command = (): Command =>
   new Command('start')
-    .description('Everything on one machine: the central store with its own PostgreSQL, one terminal with its sync agent, the shipped quizzes.')
+    .description(
+      'Everything on one machine: the central store with its own PostgreSQL, one terminal with its sync agent, the shipped quizzes.',
+    )
     .option('--port <number>', 'port of the kiosk; 0 takes any', port, 4800)
     .option('--console-port <number>', 'port of the console; 0 takes any', port, 4801)
     .option('--data <dir>', 'where everything is kept', 'data')
     .option('--site <id>', 'the site the terminal stands at (default: the first one)')
-    .addOption(new Option('--shell <shell>', 'where the kiosk shows (default: Electron when it can, else HTTP)').choices(['electron', 'http']))
+    .addOption(
+      new Option('--shell <shell>', 'where the kiosk shows (default: Electron when it can, else HTTP)').choices(['electron', 'http']),
+    )
     .option('--no-open', 'do not open a browser');
 
 /** Runs a script of `build/` in a process of its own; rejects with what it printed when it fails. */
@@ -51,13 +55,20 @@ const runScript = (script: string, args: readonly string[]): Promise<void> =>
 
 const buildContent = async (): Promise<void> => {
   const compiled = await compileContent(join(ROOT, 'quiz-content'));
-  if (!compiled.ok) throw new Error(`the content has findings; see "npm run content -- check":\n${compiled.error.map((one) => `${one.file}:${one.line}:${one.column} ${one.code} ${one.message}`).join('\n')}`);
+  if (!compiled.ok)
+    throw new Error(
+      `the content has findings; see "npm run content -- check":\n${compiled.error.map((one) => `${one.file}:${one.line}:${one.column} ${one.code} ${one.message}`).join('\n')}`,
+    );
   await writeContent(compiled.value, CONTENT);
 };
 
 /** Opens the kiosk in the machine's own browser; where there is none, the address on the console says enough. */
 const openBrowser = (url: string): void => {
-  const programs: Partial<Record<NodeJS.Platform, readonly string[]>> = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''], linux: ['xdg-open'] };
+  const programs: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+    darwin: ['open'],
+    win32: ['cmd', '/c', 'start', ''],
+    linux: ['xdg-open'],
+  };
   const [program, ...args] = programs[process.platform] ?? [];
   if (program === undefined || (process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'])) return;
   const child = spawn(program, [...args, url], { stdio: 'ignore', detached: true });
@@ -66,7 +77,8 @@ const openBrowser = (url: string): void => {
 };
 
 /** The port of an address that was handed out, so that a part that starts again is found where it was. */
-const portOf = (ready: z.infer<typeof terminalReady> | undefined, asked: number): string => (ready ? new URL(ready.url).port : String(asked));
+const portOf = (ready: z.infer<typeof terminalReady> | undefined, asked: number): string =>
+  ready ? new URL(ready.url).port : String(asked);
 
 export const main = async (argv: readonly string[]): Promise<void> => {
   const given = options.parse(command().parse(argv).opts());
@@ -114,14 +126,21 @@ export const main = async (argv: readonly string[]): Promise<void> => {
       command: (again) =>
         electron.kind === 'found'
           ? [electron.program, join(ROOT, 'kiosk/shell-electron/main.mjs'), ...terminalArguments]
-          : [process.execPath, join(ROOT, 'kiosk/shell-http/main.mjs'), ...terminalArguments, '--port', portOf(terminalReady.safeParse(again).data, given.port)],
+          : [
+              process.execPath,
+              join(ROOT, 'kiosk/shell-http/main.mjs'),
+              ...terminalArguments,
+              '--port',
+              portOf(terminalReady.safeParse(again).data, given.port),
+            ],
     });
     parts.push(terminal);
     const kiosk = terminalReady.parse(await terminal.ready);
 
     console.log(`kiosk    ${kiosk.url}`);
     console.log(`console  ${centralAt.url.replace(/\/?$/, '/')}`);
-    if (centralAt.password !== null) console.log(`password ${centralAt.password}   (shown once: write it down)`);
+    if (centralAt.password !== null) console.log(`password ${centralAt.password}   (of the console; shown this once)`);
+    if (centralAt.firstStart) console.log(`recovery ${join(data, 'central/recovery-kit.txt')}   (print it, keep it elsewhere, delete it here)`);
     if (given.open && electron.kind !== 'found') openBrowser(kiosk.url);
   } catch (cause) {
     log(cause instanceof Error ? cause.message : String(cause));

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { waitUntil } from './wait-until.ts';
+import { type StartedProcess, startProcess } from './process.ts';
+
+const centralReady = z.object({ url: z.url(), password: z.string().nullable(), claim: z.string().nullable(), postgresPid: z.int().nullable() });
+const terminalReady = z.object({ url: z.url(), agentPid: z.int().nullable() });
+
+export type StartedCentral = StartedProcess & z.infer<typeof centralReady>;
+export type StartedTerminal = StartedProcess & z.infer<typeof terminalReady>;
+
+/** Central as a process, with its own PostgreSQL below `data`. `site`: issue a claim code for it. */
+export const startCentralProcess = async (data: string, options: { port?: string; site?: string } = {}): Promise<StartedCentral> => {
+  const claim = options.site === undefined ? [] : ['--issue-claim', options.site];
+  const started = await startProcess('sync-agent/central/main.mjs', ['--data', data, '--port', options.port ?? '0', ...claim]);
+  return { ...started, ...centralReady.parse(started.ready) };
+};
+
+/** A terminal as a process: the kiosk over HTTP, with its agent as a child. */
+export const startTerminalProcess = async (data: string, args: readonly string[]): Promise<StartedTerminal> => {
+  const started = await startProcess('kiosk/shell-http/main.mjs', ['--data', data, '--port', '0', ...args]);
+  return { ...started, ...terminalReady.parse(started.ready) };
+};
+
+/** Signed in at the console: asks its API as the office's browser does. */
+export const signIn = async (url: string, password: string): Promise<(path: string) => Promise<unknown>> => {
+  const origin = new URL(url).origin;
+  const answer = await fetch(new URL('/console/api/login', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin },
+    body: JSON.stringify({ password }),
+  });
+  if (!answer.ok) throw new Error(`the console refused the password: ${answer.status} ${await answer.text()}`);
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return async (path) => (await fetch(new URL(`/console/api/${path}`, url), { headers: { cookie } })).json();
+};
+
+/** Waits until the process with this id is gone. */
+export const untilGone = (pid: number): Promise<unknown> =>
+  waitUntil(
+    () => {
+      try {
+        process.kill(pid, 0);
+        return false;
+      } catch {
+        // No such process: that is what is waited for.
+        return true;
+      }
+    },
+    `process ${pid} to be gone`,
+  );
