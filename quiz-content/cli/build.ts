@@ -1,20 +1,10 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { Command } from 'commander';
 import { checkContent } from '#compiler/compile-content.ts';
-import { writeContent } from '#compiler/write-content.ts';
-import { contentPath } from '#contract/content.ts';
+import { mayHoldContent, writeContent } from '#compiler/write-content.ts';
 import { report } from './check.ts';
 import { CALLED_FROM, CONTENT_ROOT, EXIT } from './exit.ts';
 import { placeOf } from './find-content.ts';
-
-/** An empty or new folder, or one that holds a content version: never one with somebody's other files. */
-const mayWrite = async (folder: string): Promise<boolean> => {
-  if (!existsSync(folder)) return true;
-  const there = await readdir(folder);
-  return there.length === 0 || there.includes(contentPath.manifest);
-};
 
 export const buildCommand = (): Command =>
   new Command('build')
@@ -23,7 +13,7 @@ export const buildCommand = (): Command =>
     .option('--root <folder>', 'the folder that holds packs/, brands/ and sites/', CONTENT_ROOT)
     .action(async (options: { out: string; root: string }) => {
       const out = resolve(CALLED_FROM, options.out);
-      if (!(await mayWrite(out))) {
+      if (!(await mayHoldContent(out))) {
         console.error(`${options.out} holds other files than a content version: name a new or empty folder`);
         process.exitCode = EXIT.usage;
         return;

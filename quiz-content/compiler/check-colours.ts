@@ -22,7 +22,7 @@ const luminance = (colour: string): number => {
 };
 
 /** The contrast of two colours as WCAG 2 counts it, from 1 to 21. */
-export const contrast = (a: string, b: string): number => {
+const contrast = (a: string, b: string): number => {
   const [light, dark] = [luminance(a), luminance(b)].toSorted((x, y) => y - x);
   return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05);
 };

@@ -63,7 +63,7 @@ const compileQuestion = (question: QuestionSource, tieOrder: readonly string[], 
 };
 
 /** The most points the questions can bring an outcome. */
-export const maximumOf = (outcome: string, questions: readonly CompiledQuestion[]): number =>
+const maximumOf = (outcome: string, questions: readonly CompiledQuestion[]): number =>
   questions.reduce((sum, question) => {
     if (question.kind !== 'single' && question.kind !== 'multiple') return sum;
     const points = question.choices.map(({ weights }) => weights[outcome] ?? 0);

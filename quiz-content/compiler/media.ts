@@ -7,7 +7,7 @@ import { placeAt, type Source } from './source.ts';
 import { type Spot, textOf } from './spot.ts';
 import { svgFault } from './svg.ts';
 
-export const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
+const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
 
 /** The pictures a file names, by the name it uses. */
 export type Media = ReadonlyMap<string, Uint8Array>;

@@ -1,7 +1,15 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { contentPath } from '#contract/content.ts';
 import type { CompiledContent } from './compile-content.ts';
+
+/** A new or empty folder, or one that holds a content version: never one with somebody's other files. */
+export const mayHoldContent = async (folder: string): Promise<boolean> => {
+  if (!existsSync(folder)) return true;
+  const there = await readdir(folder);
+  return there.length === 0 || there.includes(contentPath.manifest);
+};
 
 /**
  * Writes a content version into a folder. The manifest goes first and comes last: a folder with a manifest is whole,

@@ -10,7 +10,7 @@ import { siteSource } from './site.ts';
 type Json = Record<string, unknown>;
 
 /** JSON Schema's `if` and `then`. Set by name: an object literal with `then` looks like a promise to the linter. */
-const rule = (condition: Json, consequence: Json): Json =>
+const rule = (condition: Json, consequence: unknown): Json =>
   Object.fromEntries([
     ['if', condition],
     ['then', consequence],
@@ -44,6 +44,26 @@ const fieldRules = (kind: 'single' | 'multiple'): Json[] => [
   }),
 ];
 
+const ofOneKind = z.looseObject({ properties: z.looseObject({ kind: z.looseObject({ const: z.string() }) }) });
+
+/**
+ * Instead of `oneOf`: if the kind is this one, then these rules. An editor that meets a mistake in a question then speaks of that kind only,
+ * and not of what all the other kinds would have wanted.
+ */
+const chooseByKind = (union: { oneOf?: unknown; [key: string]: unknown }): void => {
+  const options: readonly unknown[] = Array.isArray(union.oneOf) ? union.oneOf : [];
+  delete union.oneOf;
+  const kinds = options.map((option) => ofOneKind.parse(option).properties.kind.const);
+  Object.assign(union, {
+    type: 'object',
+    required: ['kind'],
+    properties: {
+      kind: { enum: kinds, description: 'What the visitor does: choose one, choose several, give a number, say where they come from.' },
+    },
+    allOf: options.map((option, index) => rule({ properties: { kind: { const: kinds[index] } }, required: ['kind'] }, option)),
+  });
+};
+
 const FILES = { 'quiz.schema.json': quizSource, 'brand.schema.json': brandSource, 'site.schema.json': siteSource } as const;
 
 /** The JSON Schemas for editors, by file name, as the exact text that is checked in. */
@@ -53,6 +73,7 @@ export const jsonSchemas = (): ReadonlyMap<string, string> =>
       const json: Json = z.toJSONSchema(schema, {
         io: 'input',
         override: ({ zodSchema, jsonSchema }) => {
+          if (zodSchema instanceof z.ZodDiscriminatedUnion) chooseByKind(jsonSchema);
           if (!(zodSchema instanceof z.ZodObject)) return;
           const shape: Json = zodSchema.shape;
           if ('choices' in shape) Object.assign(jsonSchema, { allOf: fieldRules('max' in shape ? 'multiple' : 'single') });

@@ -57,11 +57,16 @@ const isSchema = (value: unknown): value is Schema => typeof value === 'object' 
 const unexplained = (schema: unknown, path: string): string[] => {
   if (Array.isArray(schema)) return schema.flatMap((inner: unknown) => unexplained(inner, path));
   if (!isSchema(schema)) return [];
-  const own = isSchema(schema.properties) && !('fr' in schema.properties) ? Object.entries(schema.properties) : [];
+  const own =
+    schema.additionalProperties === false && isSchema(schema.properties) && !('fr' in schema.properties)
+      ? Object.entries(schema.properties)
+      : [];
   const silent = own
     .filter(([key, inner]) => key !== 'kind' && isSchema(inner) && typeof inner.description !== 'string')
     .map(([key]) => `${path}.${key}`);
-  const deeper = [schema.items, schema.anyOf, schema.oneOf, schema.additionalProperties].flatMap((inner) => unexplained(inner, path));
+  const deeper = [schema.items, schema.anyOf, schema.allOf, schema.then, schema.additionalProperties].flatMap((inner) =>
+    unexplained(inner, path),
+  );
   return [...silent, ...deeper, ...own.flatMap(([key, inner]) => unexplained(inner, `${path}.${key}`))];
 };
 
@@ -78,7 +83,7 @@ describe('the JSON Schemas', () => {
   it('offer the values of the field that the question fills', () => {
     const quiz = jsonSchemas().get('quiz.schema.json') ?? '';
     const schema: unknown = JSON.parse(quiz);
-    expect(schema).toMatchObject({ properties: { questions: { items: { oneOf: expect.any(Array) } } } });
+    expect(schema).toMatchObject({ properties: { questions: { items: { allOf: expect.any(Array), required: ['kind'] } } } });
     expect(quiz.replaceAll(/\s/g, '')).toContain(
       '"if":{"properties":{"field":{"const":"party_type"}},"required":["field"]},"then":{"properties":{"choices":{"items":{"required":["value"],"properties":{"value":{"enum":["not_specified","single"',
     );

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CheckedQuiz, checkQuiz } from '#compiler/check-quiz.ts';
-import type { Diagnostic } from '#compiler/diagnostic.ts';
 import { readSource } from '#compiler/source.ts';
 
 /** Anything JSON can say, open for a test to break. */
@@ -110,14 +109,4 @@ export const checkText = async (raw: string | Uint8Array, media: string, name = 
   if (source === null) return { quiz: null, media: new Map(), diagnostics };
   const checked = await checkQuiz(source, name, { path: media, shown: 'media' });
   return { ...checked, diagnostics: [...diagnostics, ...checked.diagnostics] };
-};
-
-/** A finding without its words. */
-export const placed = ({ code, line, column }: Diagnostic): string => `${code} ${line}:${column}`;
-
-/** The line, from 1, of the only place where `marker` stands. */
-export const lineOf = (raw: string, marker: string): number => {
-  const [before, after, ...more] = raw.split(marker);
-  if (before === undefined || after === undefined || more.length > 0) throw new Error(`"${marker}" does not stand there exactly once`);
-  return before.split('\n').length;
 };
