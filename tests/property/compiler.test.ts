@@ -87,21 +87,19 @@ const validPack: fc.Arbitrary<Draft> = fc
       invitation: text,
       outcomes: fc.record(Object.fromEntries(outcomes.map((name) => [name, outcome]))),
       tieOrder: fc.shuffledSubarray(outcomes, { minLength: outcomes.length }),
-      questions: fc
-        .array(questionOf(locales, outcomes), { minLength: 2, maxLength: 5 })
-        .map((questions): Json[] =>
-          [
-            ...questions.filter(
-              (question, index) => question.kind !== 'origin' || questions.findIndex(({ kind }) => kind === 'origin') === index,
-            ),
-            {
-              kind: 'single',
-              text: 'And last',
-              field: 'none',
-              choices: outcomes.map((name): Json => ({ id: name, text: name, weights: { [name]: 90 } })),
-            },
-          ].map((question, index): Json => ({ id: `question-${index}`, ...question })),
-        ),
+      questions: fc.array(questionOf(locales, outcomes), { minLength: 2, maxLength: 5 }).map((questions): Json[] =>
+        [
+          ...questions.filter(
+            (question, index) => question.kind !== 'origin' || questions.findIndex(({ kind }) => kind === 'origin') === index,
+          ),
+          {
+            kind: 'single',
+            text: 'And last',
+            field: 'none',
+            choices: outcomes.map((name): Json => ({ id: name, text: name, weights: { [name]: 90 } })),
+          },
+        ].map((question, index): Json => ({ id: `question-${index}`, ...question })),
+      ),
     });
   });
 
