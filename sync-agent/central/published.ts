@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { LOCALES, PROVENANCES, STRATEGIC_GROUPS } from '#fields/types.ts';
 
+// The console's policy forbids code made at run time; this must stand before the first schema.
+z.config({ jitless: true });
+
 /**
  * What central's console API says, as schemas: the server's types are inferred from them and the console parses with them.
  * The only file of central that the console may import.
@@ -136,4 +139,6 @@ export type IssuedClaim = z.infer<typeof issuedClaim>;
 
 export const loginRequest = z.object({ password: z.string().min(1).max(200) });
 export const signedIn = z.object({ account: z.string() });
+/** Who is signed in: asked by a page that was just loaded, so nobody is an answer and no error. */
+export const whoIsIt = z.object({ account: z.string().nullable() });
 export const consoleError = z.object({ code: z.string(), detail: z.string() });

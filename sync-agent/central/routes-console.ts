@@ -1,4 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type pg from 'pg';
 import { z } from 'zod';
@@ -103,9 +103,13 @@ export const consoleApp = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     return refusal('CONSOLE_BAD_PASSWORD');
   });
 
-  app.use(async (c, next) => {
+  const accountOf = async (c: Context<ConsoleEnv>): Promise<string | null> => {
     const token = getCookie(c, COOKIE);
-    const account = token === undefined ? null : await consoleSessionAccount(deps.pool, token, deps.now());
+    return token === undefined ? null : consoleSessionAccount(deps.pool, token, deps.now());
+  };
+  app.get('/me', async (c) => c.json({ account: await accountOf(c) }));
+  app.use(async (c, next) => {
+    const account = await accountOf(c);
     if (account === null) return refusal('CONSOLE_SIGNED_OUT');
     c.set('account', account);
     return next();
@@ -117,7 +121,6 @@ export const consoleApp = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     deleteCookie(c, COOKIE, { path: COOKIE_PATH });
     return c.json({});
   });
-  app.get('/me', (c) => c.json({ account: c.get('account') }));
   app.get('/overview', async (c) => c.json(await overviewFigures(deps.pool, deps.now())));
 
   const before = (text: string | undefined) => (text === undefined ? null : parsePlace(text));

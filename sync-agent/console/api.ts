@@ -12,11 +12,9 @@ import {
   sessionPage,
   signedIn,
   terminalList,
+  whoIsIt,
 } from '#central/published.ts';
 import { err, ok, type Result } from '#fields/result.ts';
-
-// The page's policy forbids code made at run time.
-z.config({ jitless: true });
 
 /** What went wrong: central's own code, or that central could not be asked. */
 export type Failure = ConsoleErrorCode | 'CONSOLE_UNREACHABLE';
@@ -47,7 +45,7 @@ const from = (place: string | null): string => (place === null ? '' : `?before=$
 
 /** Central's routes, as the pages use them. */
 export const api = {
-  me: () => ask(signedIn, '/me'),
+  me: () => ask(whoIsIt, '/me'),
   signIn: (password: string) => post(signedIn, '/login', { password }),
   signOut: () => post(nothing, '/logout'),
   overview: () => ask(overview, '/overview'),

@@ -35,8 +35,8 @@ export const Console = () => {
   }, [words, page, who.state]);
   useEffect(() => {
     void api.me().then((answer) => {
-      if (answer.ok) setWho({ state: 'in' });
-      else setWho({ state: 'out', failure: answer.error === 'CONSOLE_SIGNED_OUT' ? null : answer.error });
+      if (answer.ok && answer.value.account !== null) setWho({ state: 'in' });
+      else setWho({ state: 'out', failure: answer.ok ? null : answer.error });
     });
   }, []);
 

@@ -39,6 +39,7 @@ export interface Words {
   readonly percent: (part: number, of: number) => string;
   readonly moment: (iso: string) => string;
   readonly day: (isoDay: string) => string;
+  readonly shortDay: (isoDay: string) => string;
   readonly hour: (iso: string) => string;
 }
 
@@ -47,6 +48,7 @@ export const wordsIn = (locale: ConsoleLocale): Words => {
   const numbers = new Intl.NumberFormat(locale);
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE });
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const shortDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const hours = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: TIME_ZONE });
   const fixed = i18next.getFixedT(locale);
   return {
@@ -56,6 +58,7 @@ export const wordsIn = (locale: ConsoleLocale): Words => {
     percent: (part, of) => (of === 0 ? '–' : percents.format(part / of)),
     moment: (iso) => moments.format(new Date(iso)),
     day: (isoDay) => days.format(new Date(isoDay)),
+    shortDay: (isoDay) => shortDays.format(new Date(isoDay)),
     hour: (iso) => hours.format(new Date(iso)),
   };
 };

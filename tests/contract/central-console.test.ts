@@ -96,14 +96,15 @@ describe('signing in', () => {
   });
 
   test('is needed for every page', async () => {
-    const paths = ['/me', '/overview', '/sessions', '/contacts', '/terminals', `/sessions/${uuidv7()}/${uuidv7()}`];
+    const paths = ['/overview', '/sessions', '/contacts', '/terminals', `/sessions/${uuidv7()}/${uuidv7()}`];
     for (const path of paths) expect([path, (await ask('GET', path, { cookie: '' })).status]).toEqual([path, 401]);
     expect((await ask('POST', '/claims', { cookie: 'estran-console=made-up', body: { site: 'x' } })).status).toBe(401);
   });
 
   test('ends by itself after twelve hours', async () => {
     world.clock.at = new Date(world.clock.at.getTime() + 12 * 60 * 60_000);
-    expect((await ask('GET', '/me')).status).toBe(401);
+    expect(await (await ask('GET', '/me')).json()).toEqual({ account: null });
+    expect((await ask('GET', '/overview')).status).toBe(401);
   });
 
   test('with five wrong passwords has to wait, even with the right one', async () => {

@@ -9,7 +9,7 @@ import { useWords } from '../words.ts';
 /** A percentage never stands alone: what it is a share of is always beside it. */
 const ShareOf = ({ share, of }: { readonly share: Share; readonly of: 'contacts' | 'completed' }) => {
   const { t, number } = useWords();
-  return <>{t(`overview.of.${of}`, { part: number(share.part), of: number(share.of), count: share.of })}</>;
+  return <>{t(`overview.of.${of}`, { part: number(share.part), of: number(share.of), count: share.part })}</>;
 };
 
 const RuleCard = ({ figures }: { readonly figures: RuleFigures }) => {

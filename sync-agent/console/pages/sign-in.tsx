@@ -36,6 +36,8 @@ export const SignInPage = ({ failure: before, onLocale, onSignedIn }: SignInProp
         <h1>{t('signIn.title')}</h1>
         <p>{t('signIn.intro')}</p>
         <form onSubmit={submit}>
+          {/* Password managers ask for a name; there is one account. */}
+          <input type="text" name="username" value="office" autocomplete="username" readOnly hidden />
           <label for="password">{t('signIn.password')}</label>
           <input
             id="password"

@@ -3,18 +3,20 @@ import { useWords } from '../words.ts';
 
 const STEP = 22;
 const BAR = 14;
-const HEIGHT = 150;
+const HEIGHT = 320;
 
-/** A round number at or above the highest day, so that the axis can be read. */
+const ROUND = [1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10] as const;
+
+/** A round, even number at or above the highest day: the axis and its middle can be read. */
 const axisTop = (highest: number): number => {
   const magnitude = 10 ** Math.floor(Math.log10(Math.max(highest, 1)));
-  const step = [1, 2, 4, 5, 10].find((one) => one * magnitude >= highest) ?? 10;
-  return Math.max(step * magnitude, 2);
+  const top = magnitude * (ROUND.find((one) => one * magnitude >= highest) ?? 10);
+  return 2 * Math.ceil(top / 2);
 };
 
 /** Sessions of the last days as a picture, and the same as a table for who cannot see it or wants the numbers. */
 export const DayChart = ({ days }: { readonly days: Overview['days'] }) => {
-  const { t, day, number } = useWords();
+  const { t, day, shortDay, number } = useWords();
   const top = axisTop(Math.max(...days.map((one) => one.completed + one.abandoned)));
   const heightOf = (count: number): number => (count / top) * HEIGHT;
   const sum = (key: 'completed' | 'abandoned' | 'contacts'): number => days.reduce((total, one) => total + one[key], 0);
@@ -44,9 +46,9 @@ export const DayChart = ({ days }: { readonly days: Overview['days'] }) => {
             <g key={one.day}>
               <rect class="bar-completed" x={x} y={HEIGHT - completed} width={BAR} height={completed} />
               <rect class="bar-abandoned" x={x} y={HEIGHT - completed - abandoned} width={BAR} height={abandoned} />
-              {(index % 7 === 1 || index === days.length - 1) && (
-                <text class="axis-text" x={x + BAR / 2} y={HEIGHT + 20} text-anchor={index === days.length - 1 ? 'end' : 'middle'}>
-                  {day(one.day)}
+              {(days.length - 1 - index) % 7 === 0 && (
+                <text class="axis-text" x={x + BAR / 2} y={HEIGHT + 20} text-anchor="middle">
+                  {shortDay(one.day)}
                 </text>
               )}
             </g>
