@@ -7,6 +7,7 @@ import { textIn } from '#play/answers.ts';
 import { homeLocaleOf, type KioskContext, type KioskEvent } from '#play/visit.ts';
 import type { Locale } from './locales/locale.ts';
 import type { Say } from './locales/texts.ts';
+import { typeset } from './locales/typeset.ts';
 import type { Stage } from './stage/stage-api.ts';
 
 /** All that a view may know and do. */
@@ -37,7 +38,7 @@ export const useKiosk = (): Kiosk => {
 
 /** A text of the content, in the language shown, else in the content's own. */
 export const contentText = ({ context, locale }: Kiosk, text: LocalText): string =>
-  textIn(text, locale, context.visit.campaign?.quiz.defaultLocale ?? homeLocaleOf(context.kiosk));
+  typeset(textIn(text, locale, context.visit.campaign?.quiz.defaultLocale ?? homeLocaleOf(context.kiosk)), locale);
 
 /** Two views are the same for the eye as long as this is the same. */
 export const viewKeyOf = ({ view, visit }: KioskContext): string => {

@@ -1,7 +1,7 @@
 /**
  * Pictures of every view of the page, in each geometry and language, with the shipped content:
  *
- *     node tests/e2e/screenshots.ts FOLDER [--geometry portrait] [--locale fr] [--stage none]
+ *     node tests/e2e/screenshots.ts FOLDER [--geometry portrait] [--locale fr] [--stage none] [--page FOLDER]
  *
  * Build the page first (`npm run build`). The pictures are named `GEOMETRY-LOCALE-NN-NAME.png`.
  */
@@ -85,13 +85,13 @@ const answerAll = async ({ page, kiosk, locale, shot }: Walk): Promise<void> => 
     if (question.kind === 'number') {
       await tap(page, say(locale, 'Plus', 'More'));
       await shot(`question-${number}-number-more`);
-      await tap(page, say(locale, 'Moins', 'Fewer'));
+      await tap(page, say(locale, 'De 1 à 8', '1 to 8'));
       await tap(page, '4');
     }
     if (question.kind === 'origin') {
       await tap(page, say(locale, 'Un autre pays', 'Another country'));
       await shot(`question-${number}-origin-country`, 700);
-      await tap(page, say(locale, 'Revenir aux choix proches', 'Back to the nearby ones'));
+      await tap(page, say(locale, 'Les plus proches', 'Nearby places'));
       await tap(page, say(locale, 'Un autre département', 'Another département'));
       await tap(page, '4');
       await shot(`question-${number}-origin-department`, 700);
@@ -187,15 +187,16 @@ interface Wish {
   readonly geometries: readonly Geometry[];
   readonly locales: readonly Locale[];
   readonly stage: boolean;
+  readonly page: string;
 }
 
-const pictures = async (browser: Browser, { folder, geometries, locales, stage }: Wish): Promise<number> => {
+const pictures = async (browser: Browser, { folder, geometries, locales, stage, page: built }: Wish): Promise<number> => {
   const shipped = await loadShipped();
   let taken = 0;
   for (const geometry of geometries) {
     for (const locale of locales) {
       const kiosk = shipped.kioskOf(geometry);
-      const host = await startTestHost({ kiosk, media: shipped.media });
+      const host = await startTestHost({ kiosk, media: shipped.media, page: built });
       const page = await newKioskPage(browser, GEOMETRIES[geometry], locale === 'en' ? { locale: 'en-GB' } : {});
       page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`));
       page.on('console', (line) => {
@@ -221,7 +222,12 @@ const pictures = async (browser: Browser, { folder, geometries, locales, stage }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { geometry: { type: 'string' }, locale: { type: 'string' }, stage: { type: 'string' } },
+  options: {
+    geometry: { type: 'string' },
+    locale: { type: 'string' },
+    stage: { type: 'string' },
+    page: { type: 'string', default: join(PROJECT, 'dist/page') },
+  },
 });
 const [folder] = positionals;
 if (folder === undefined) {
@@ -237,7 +243,7 @@ if (folder === undefined) {
       (one) => values.geometry === undefined || values.geometry === one,
     );
     const locales = (['fr', 'en'] as const).filter((one) => values.locale === undefined || values.locale === one);
-    const taken = await pictures(browser, { folder, geometries, locales, stage: values.stage !== 'none' });
+    const taken = await pictures(browser, { folder, geometries, locales, stage: values.stage !== 'none', page: values.page });
     process.stdout.write(`${taken} pictures in ${folder}\n`);
   } finally {
     await browser.close();

@@ -12,7 +12,7 @@ interface KeyboardProps {
   readonly press: (key: string) => void;
 }
 
-const wide = (key: string): string => (key === 'space' ? 'key--space' : key.length > 1 ? 'key--wide' : '');
+const wide = (key: string): string => (key.length === 1 ? '' : key === 'space' || key === 'erase' ? `key--wide key--${key}` : 'key--wide');
 
 /** The keyboard of the terminal: real buttons with names, in the order of the visitor's own keyboard. */
 export const Keyboard = ({ layout, locale, shallow, press }: KeyboardProps) => {

@@ -52,5 +52,5 @@ export const rowsFor = ({ layout, locale, shallow, digits }: LayoutWish): readon
   }
   if (shallow && digits) return [DIGITS, ['+', '!', '#', '%', '&', "'", '*', '=', '~'], ['letters', ...EMAIL_FOOT[locale], 'erase']];
   const foot = EMAIL_FOOT[locale];
-  return shallow ? [top, middle, [...low, 'erase'], ['digits', ...foot]] : [DIGITS, top, middle, [...low, '+', 'erase'], foot];
+  return shallow ? [top, middle, [...low, 'erase'], ['digits', ...foot]] : [DIGITS, top, middle, [...low, 'erase'], ['+', ...foot]];
 };

@@ -2,6 +2,7 @@ import { createInstance } from 'i18next';
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import type { Locale } from './locale.ts';
+import { typeset } from './typeset.ts';
 
 type Plural<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
 /** A text of the page. Plural forms count as one. */
@@ -27,5 +28,5 @@ ready.catch(() => undefined);
 /** The texts of the page in a language. */
 export const textsIn = (locale: Locale): Say => {
   const say = texts.getFixedT(locale);
-  return (key, values) => say(key, { ...values });
+  return (key, values) => typeset(say(key, { ...values }), locale);
 };

@@ -15,7 +15,7 @@ interface CountryListProps {
 /** The neighbours first, then every country from A to Z; two large buttons scroll for those who cannot flick. */
 export const CountryList = ({ shortcuts, isGiven, busy, choose, leave }: CountryListProps) => {
   const { locale, say } = useKiosk();
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLFieldSetElement>(null);
   const scroll = (direction: 1 | -1) => (): void => {
     const element = list.current;
     element?.scrollBy({
@@ -31,13 +31,13 @@ export const CountryList = ({ shortcuts, isGiven, busy, choose, leave }: Country
   return (
     <div class="countries">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must take the keys that scroll it */}
-      <div ref={list} class="countries__list" tabIndex={0} role="group" aria-label={say('origin.allCountries')}>
+      <fieldset ref={list} class="countries__list" tabIndex={0} aria-label={say('origin.allCountries')}>
         <div class="countries__near">{shortcuts.map((code) => countryPlace(code, locale)).map(place)}</div>
         <p class="plate plate--small countries__all">{say('origin.allCountries')}</p>
         {countriesIn(locale)
           .filter(({ code }) => !shortcuts.includes(code))
           .map(place)}
-      </div>
+      </fieldset>
       <div class="countries__foot">
         <Button tone="plain" onPress={leave}>
           {say('origin.shortcuts')}

@@ -28,7 +28,7 @@ export const DepartmentPad = ({ busy, choose, leave }: DepartmentPadProps) => {
           <output aria-label={say('origin.typed')}>{typed === '' ? '··' : typed}</output>
         </p>
         <p class="pad__name" aria-live="polite">
-          {whole?.name ?? (typed === '' ? say('origin.typeNumber') : '')}
+          {whole?.name ?? say(typed === '' ? 'origin.typeNumber' : 'origin.orTouch')}
         </p>
       </div>
       <div class="pad__keys">

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { Words } from './words.tsx';
 
 interface HeadingProps {
   /** Changes with the view or the step: the focus then comes here. */
@@ -43,7 +44,7 @@ export const Heading = ({ step, children, class: className = '', fitted = false 
   useEffect(() => heading.current?.focus({ preventScroll: true }), [step]);
   return (
     <h1 ref={heading} tabIndex={-1} class={`heading ${className}`}>
-      {children}
+      {typeof children === 'string' ? <Words text={children} /> : children}
     </h1>
   );
 };

@@ -1,6 +1,20 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useKiosk } from '../kiosk.ts';
+import type { Locale } from '../locales/locale.ts';
 import { Button } from './button.tsx';
+
+/** A sentence a paragraph; a very short one goes with the next. */
+const sentencesOf = (text: string, locale: Locale): readonly string[] => {
+  const paragraphs: string[] = [];
+  let begun = '';
+  for (const { segment } of new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)) {
+    begun += segment;
+    if (begun.trim().length < 24) continue;
+    paragraphs.push(begun.trim());
+    begun = '';
+  }
+  return begun.trim() === '' ? paragraphs : [...paragraphs, begun.trim()];
+};
 
 interface NoticeProps {
   readonly text: string;
@@ -12,7 +26,7 @@ export const Notice = ({ text, close }: NoticeProps) => {
   const { locale, say } = useKiosk();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const sentences = [...new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)].map((one) => one.segment.trim());
+  const sentences = sentencesOf(text, locale);
   return (
     <div class="veil">
       <div

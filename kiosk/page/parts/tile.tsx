@@ -1,5 +1,6 @@
 import { useKiosk } from '../kiosk.ts';
 import { TickSign } from './icons.tsx';
+import { Words } from './words.tsx';
 
 interface TileProps {
   readonly id: string;
@@ -34,7 +35,9 @@ export const Tile = ({ id, text, picture, alt, selected, resting, onPress }: Til
         </span>
       )}
       <span class="tile__plate">
-        <span class="tile__text">{text}</span>
+        <span class="tile__text">
+          <Words text={text} />
+        </span>
       </span>
       {selected && (
         <span class="tile__tick">

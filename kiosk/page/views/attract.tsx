@@ -6,6 +6,7 @@ import { textsIn } from '../locales/texts.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { View } from '../parts/view.tsx';
+import { Words } from '../parts/words.tsx';
 
 /** Nobody plays: the sea, one question, one button. A touch anywhere begins. */
 export const Attract = () => {
@@ -39,9 +40,13 @@ export const Attract = () => {
             </span>
           ))}
         </Button>
+        <p class="plate plate--small attract__touch">{kiosk.say('attract.touch')}</p>
       </div>
       <p class="attract__brand">
-        <img src={routes.brandMedia(brand, brand.logo)} alt={brand.name} draggable={false} />
+        <img src={routes.brandMedia(brand, brand.logo)} alt="" draggable={false} />
+        <span>
+          <Words text={brand.name} />
+        </span>
       </p>
     </View>
   );

@@ -5,6 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { View } from '../parts/view.tsx';
+import { Words } from '../parts/words.tsx';
 
 /** One purpose, asked alone. Yes and no have the same size, weight and colour, and neither is chosen beforehand. */
 export const ConsentView = () => {
@@ -21,7 +22,9 @@ export const ConsentView = () => {
         <Heading step={purpose.id} class="heading--middle">
           {say('consent.heading')}
         </Heading>
-        <p class="consent__text">{contentText(kiosk, purpose.text)}</p>
+        <p class="consent__text">
+          <Words text={contentText(kiosk, purpose.text)} />
+        </p>
         <p class="text consent__recipient">{say('consent.recipient', { recipient: purpose.recipient })}</p>
         <p class="text text--small">{say('consent.free')}</p>
       </div>

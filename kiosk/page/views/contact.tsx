@@ -85,17 +85,19 @@ export const Contact = () => {
             </label>
           ))}
         </div>
-        <div class="contact__onward">
-          <p class="text text--small">{say('contact.held')}</p>
-          <Button onPress={goOn}>{say('contact.continue')}</Button>
-        </div>
+        <p class="text text--small">{say('contact.held')}</p>
       </div>
-      <Keyboard
-        layout={KEYS_OF[active]}
-        locale={locale}
-        shallow={isShallow(context.kiosk.site.geometry.heightPx, context.kiosk.site.pixelPitchMm)}
-        press={press}
-      />
+      <div class="contact__deck">
+        <Keyboard
+          layout={KEYS_OF[active]}
+          locale={locale}
+          shallow={isShallow(context.kiosk.site.geometry.heightPx, context.kiosk.site.pixelPitchMm)}
+          press={press}
+        />
+        <Button class="button--large contact__onward" onPress={goOn}>
+          {say('contact.continue')}
+        </Button>
+      </div>
     </View>
   );
 };

@@ -53,7 +53,7 @@ export const NumberChoice = ({ question, given }: NumberChoiceProps) => {
         {say('number.plus')}
       </Button>
       <Button tone="plain" class="counter__fewer" onPress={move(null)}>
-        {say('number.fewer')}
+        {say('number.fewer', { min: question.min, max: last })}
       </Button>
       <Button class="counter__confirm" disabled={busy} onPress={() => tell(count)}>
         {say('number.confirm', { count })}

@@ -62,9 +62,11 @@ interface TestHostOptions {
   readonly kiosk: KioskState;
   /** Reads a file of the content: `/media/…` of the contract. */
   readonly media: (path: string) => Promise<Uint8Array | string>;
+  /** Where the built page lies. */
+  readonly page?: string;
 }
 
-export const startTestHost = async ({ kiosk: first, media }: TestHostOptions): Promise<TestHost> => {
+export const startTestHost = async ({ kiosk: first, media, page = join(PROJECT, 'dist/page') }: TestHostOptions): Promise<TestHost> => {
   let kiosk = first;
   const asked: Asked[] = [];
   const failures = new Map<string, KioskErrorCode>();
@@ -79,9 +81,7 @@ export const startTestHost = async ({ kiosk: first, media }: TestHostOptions): P
     json(response, KIOSK_ERRORS[code].status, { code, detail: 'the test said so' });
   const file = async (response: ServerResponse, path: string): Promise<void> => {
     const name = path === '/' ? '/index.html' : path;
-    const bytes = path.startsWith('/media/')
-      ? await media(decodeURIComponent(path))
-      : await readFile(join(PROJECT, 'dist/page', normalize(name)));
+    const bytes = path.startsWith('/media/') ? await media(decodeURIComponent(path)) : await readFile(join(page, normalize(name)));
     response.writeHead(200, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream', 'content-security-policy': CSP });
     response.end(bytes);
   };
