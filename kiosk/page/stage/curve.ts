@@ -100,3 +100,17 @@ export const plate = (width: number, height: number, radius: number, uneven: num
     ...corner(-w + r, -h + r, Math.PI),
   ];
 };
+
+/** Pairs from a flat row of units: `[x, y, x, y …]` times `unit`. */
+export const pointsOf = (unit: number, flat: readonly number[]): Point[] =>
+  Array.from(
+    { length: Math.floor(flat.length / 2) },
+    (_, index) => [(flat[index * 2] ?? 0) * unit, (flat[index * 2 + 1] ?? 0) * unit] as const,
+  );
+
+/** A ribbon: a line with a thickness, shifted sideways. */
+export const ribbon = (along: readonly number[], thick: number): number[] => {
+  const back: number[] = [];
+  for (let index = along.length - 2; index >= 0; index -= 2) back.push((along[index] ?? 0) + thick, along[index + 1] ?? 0);
+  return [...along, ...back];
+};

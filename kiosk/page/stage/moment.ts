@@ -1,3 +1,4 @@
+import type { Container } from 'pixi.js';
 import type { Look } from './day.ts';
 import type { Frame } from './layout.ts';
 import type { Palette } from './palette.ts';
@@ -24,6 +25,7 @@ export interface Moment {
 
 /** A layer of the picture. */
 export interface Layer {
+  readonly root: Container;
   /** Draws everything anew for a size; called at first and on resize. */
   build(frame: Moment['frame']): void;
   paint(moment: Moment): void;

@@ -1,16 +1,19 @@
 import { Container } from 'pixi.js';
+import { Bottle } from './bottle.ts';
 import type { Course } from './course.ts';
-import { Drift } from './drift.ts';
 import { Dune } from './dune.ts';
 import { Emblem } from './emblem.ts';
 import { FarCoast } from './far-coast.ts';
 import { Flotsam } from './flotsam.ts';
 import { Foreground } from './foreground.ts';
+import { Gulls } from './gulls.ts';
+import { Kite } from './kite.ts';
 import type { Frame } from './layout.ts';
 import type { Layer, Moment } from './moment.ts';
 import { paletteOf } from './palette.ts';
 import { Pictures } from './pictures.ts';
 import { Pier } from './pier.ts';
+import { Sails } from './sails.ts';
 import { Sand } from './sand.ts';
 import { Sea } from './sea.ts';
 import { Sky } from './sky.ts';
@@ -29,29 +32,20 @@ export class Picture {
   constructor(seed: number, arrived: () => void) {
     this.flotsam = new Flotsam(this.pictures, arrived);
     this.emblem = new Emblem(seed + 1, this.pictures, arrived);
-    const [sky, farCoast, sand, sea, pier, drift, dune, foreground] = [
-      new Sky(seed + 2),
-      new FarCoast(seed + 3),
-      new Sand(seed + 4),
+    const behind: readonly Layer[] = [new Sky(seed + 2), new FarCoast(seed + 3), new Sand(seed + 4)];
+    const before: readonly Layer[] = [
       new Sea(seed + 5),
       new Pier(),
-      new Drift(),
+      new Sails(),
+      new Kite(),
+      new Bottle(),
+      new Gulls(),
       new Dune(seed + 6),
       new Foreground(seed + 7),
     ];
-    this.#layers = [sky, farCoast, sand, sea, pier, drift, dune, foreground];
-    this.root.addChild(
-      sky.root,
-      farCoast.root,
-      sand.root,
-      this.emblem.root,
-      sea.root,
-      pier.root,
-      drift.root,
-      dune.root,
-      foreground.root,
-      this.flotsam.root,
-    );
+    this.#layers = [...behind, ...before];
+    // The emblem lies on the sand, under the water that uncovers it.
+    for (const { root } of [...behind, this.emblem, ...before, this.flotsam]) this.root.addChild(root);
   }
 
   build(frame: Frame): void {

@@ -3,16 +3,15 @@ import { courseOf, restOf, type Standing } from './course.ts';
 import { resolutionOf } from './hardware.ts';
 import { type Frame, frameOf } from './layout.ts';
 import { REVEAL } from './motion.ts';
+import { CALM_FPS, fpsFor, freshPace, paceAfter } from './pace.ts';
 import { Picture } from './picture.ts';
 import { chooseRenderer, startRenderer } from './renderer.ts';
 import { report } from './report.ts';
+import { sameScene } from './scene.ts';
 import { silentStage } from './silent-stage.ts';
 import type { Scene, Stage, StageOptions, Tile } from './stage-api.ts';
 import { Veil } from './veil.ts';
 
-/** After this long without a touch or a new view the picture may be calmer. */
-const CALM_AFTER_MS = 10_000;
-const CALM_FPS = 30;
 /** With reduced motion the clock runs only this long after something changed. */
 const AWAKE_MS = 450;
 const LOSSES = 3;
@@ -32,6 +31,7 @@ class PixiStage implements Stage {
   #startedAt = 0;
   #stirredAt = 0;
   #frozenAt: number | null = null;
+  #pace = freshPace;
   #losses = 0;
   #lost = false;
 
@@ -58,6 +58,7 @@ class PixiStage implements Stage {
     if (this.#kind === 'none') return;
     const now = performance.now();
     const last = this.#scene;
+    if (last !== null && sameScene(last, scene)) return;
     if (last === null) this.#from = restOf(scene, this.#frame);
     else if (this.#frozenAt !== null) this.#from = restOf(last, this.#frame);
     else {
@@ -114,14 +115,15 @@ class PixiStage implements Stage {
       this.#paint();
       return;
     }
-    this.#ticker.maxFPS = 0;
+    this.#ticker.maxFPS = fpsFor(this.#pace, 0);
     this.#ticker.start();
   }
 
   #tick(): void {
     const quietMs = performance.now() - this.#stirredAt;
+    if (this.#ticker.maxFPS !== CALM_FPS) this.#pace = paceAfter(this.#pace, this.#ticker.elapsedMS);
     if (this.#scene?.reducedMotion === true && quietMs > AWAKE_MS) this.#ticker.stop();
-    else this.#ticker.maxFPS = quietMs > CALM_AFTER_MS ? CALM_FPS : 0;
+    else this.#ticker.maxFPS = fpsFor(this.#pace, quietMs);
     this.#paint();
   }
 

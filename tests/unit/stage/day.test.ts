@@ -31,13 +31,16 @@ describe('the day at the sea', () => {
 
   it('never changes colour with a jump', () => {
     const steps = 2400;
+    let widest = 0;
     for (let step = 0; step < steps; step += 1) {
       const [now, next] = [lookAt(step / steps), lookAt((step + 1) / steps)];
       for (const key of ['skyTop', 'skyMid', 'skyLow', 'light'] as const) {
         const before = channels(now[key]);
-        for (const [index, value] of channels(next[key]).entries()) expect(Math.abs(value - (before[index] ?? 0))).toBeLessThanOrEqual(4);
+        widest = Math.max(widest, ...channels(next[key]).map((value, index) => Math.abs(value - (before[index] ?? 0))));
       }
     }
+    expect(widest).toBeGreaterThan(0);
+    expect(widest).toBeLessThanOrEqual(4);
   });
 
   it('has a noon, a storm, a sunset and a night', () => {
