@@ -33,6 +33,13 @@ export interface LevelReport {
 
 const crashed = (message: string): LevelReport => ({ passed: 0, failed: [{ name: 'the whole level', message }], skipped: [] });
 
+/** The runner's own lines of a stack say nothing about the failure. */
+const withoutRunner = (message: string): string =>
+  message
+    .split('\n')
+    .filter((line) => !/^\s+at .*node_modules\/vitest\/|^\s+at new Promise \(<anonymous>\)$/.test(line))
+    .join('\n');
+
 /**
  * Counts what a level's run says. `json` is null when the run left no report behind. A run that ended badly without one failing test
  * still counts as a failure: something outside the tests went wrong.
@@ -49,7 +56,7 @@ export const readLevelReport = (json: string | null, code: number | null, output
     for (const { fullName, status, failureMessages, meta } of file.assertionResults) {
       const name = `${file.name} › ${fullName}`;
       if (status === 'passed') passed += 1;
-      else if (status === 'failed') failed.push({ name, message: (failureMessages ?? []).join('\n') || 'no message' });
+      else if (status === 'failed') failed.push({ name, message: withoutRunner((failureMessages ?? []).join('\n')) || 'no message' });
       else if (meta?.skipReason !== undefined) skipped.push({ name, message: meta.skipReason });
       else failed.push({ name, message: 'left out without a reason; tests/support/skip.ts is the way to leave a test out' });
     }

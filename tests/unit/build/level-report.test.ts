@@ -32,6 +32,13 @@ test('a file that does not load has failed, though none of its tests has', () =>
   expect(found.failed).toEqual([{ name: 'a.test.ts', message: 'SyntaxError' }]);
 });
 
+test('a failure is told without the lines of the runner', () => {
+  const stack =
+    'Error: high water\n    at tide (/estran/a.test.ts:3:5)\n    at file:///estran/node_modules/vitest/dist/run.js:1:2\n    at new Promise (<anonymous>)';
+  const found = readLevelReport(report([one('failed', { failureMessages: [stack] })]), 1, '');
+  expect(found.failed[0]?.message).toBe('Error: high water\n    at tide (/estran/a.test.ts:3:5)');
+});
+
 test('a runner that dies counts as one failure, with its last words', () => {
   const found = readLevelReport(null, 134, 'out of memory');
   expect(found.failed[0]?.message).toMatch(/ended with 134[\s\S]*out of memory/);
