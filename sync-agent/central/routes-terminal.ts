@@ -86,13 +86,16 @@ export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> =>
     try {
       return signedReply(to, 200, await content(to), signing, deps.now());
     } catch (cause) {
-      if (cause instanceof Refusal)
-        return signedRefusal(to, cause.code, signing, deps.now(), cause.message === '' ? undefined : cause.message);
+      const more = to.path === terminalRoutes.enrolments ? { centralKey: deps.keys.signing.publicKey } : {};
+      if (cause instanceof Refusal) {
+        const detail = cause.message === '' ? {} : { detail: cause.message };
+        return signedRefusal(to, { code: cause.code, ...detail }, signing, deps.now(), more);
+      }
       // The message of a database error may quote a row; its code does not.
       deps.log(
         `${to.path} of ${to.terminal} was not committed: ${sqlStateOf(cause) ?? (cause instanceof Error ? cause.name : typeof cause)}`,
       );
-      return signedRefusal(to, 'SYNC_STORE_FAILED', signing, deps.now());
+      return signedRefusal(to, { code: 'SYNC_STORE_FAILED' }, signing, deps.now(), more);
     }
   };
 

@@ -26,10 +26,14 @@ export const signedReply = (to: ReplyTo, status: number, content: unknown, signi
   });
 };
 
+/** A refusal. `more` stands beside the error: a terminal that is not enrolled yet learns the key that the answer is signed with. */
 export const signedRefusal = (
   to: ReplyTo,
-  code: SyncErrorCode,
+  error: { readonly code: SyncErrorCode; readonly detail?: string },
   signingKey: string,
   at: Date,
-  detail: string = SYNC_ERRORS[code].text,
-): Response => signedReply(to, SYNC_ERRORS[code].status, { code, detail }, signingKey, at);
+  more: Readonly<Record<string, string>> = {},
+): Response => {
+  const { status, text } = SYNC_ERRORS[error.code];
+  return signedReply(to, status, { code: error.code, detail: error.detail ?? text, ...more }, signingKey, at);
+};

@@ -79,6 +79,12 @@ describe('a claim code', () => {
     expect(await codeOf(await enrol(world, newTerminal(), 'AAAA-AAAA'))).toBe('SYNC_BAD_CLAIM');
   });
 
+  test('that is refused is refused by central itself: the answer names the key it is signed with', async () => {
+    const refused = await enrol(world, newTerminal(), 'AAAA-AAAA');
+    expect(await isSignedByCentral(refused, '/terminal/v1/enrolments')).toBe(true);
+    expect(await refused.json()).toMatchObject({ code: 'SYNC_BAD_CLAIM', centralKey: world.keys.signing.publicKey });
+  });
+
   test('cannot be guessed quickly: after 30 wrong ones even the right one has to wait', async () => {
     const code = await world.issueClaim();
     for (let n = 0; n < 30; n += 1) await enrol(world, newTerminal(), 'AAAA-AAAA');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { startPostgres } from '#central/postgres-server.ts';
 import { isAlive } from '#central/postmaster-pid.ts';
 import { itemOf, newTerminal, sessionOf, type TestTerminal } from '#tests/contract/support/central-world.ts';
 import { type StartedProcess, startProcess } from '#tests/support/process.ts';
@@ -145,9 +146,9 @@ test('a stale postmaster.pid whose number is another program by now is no obstac
   expect(readFileSync(pidFile, 'utf8')).toContain(String(second.ready.postgresPid));
 });
 
-const failing = (...args: string[]): { code: unknown; said: string } => {
+const failing = (env: Readonly<Record<string, string>>, ...args: string[]): { code: unknown; said: string } => {
   try {
-    execFileSync(process.execPath, [ENTRY, ...args], { encoding: 'utf8', stdio: 'pipe' });
+    execFileSync(process.execPath, [ENTRY, ...args], { encoding: 'utf8', stdio: 'pipe', env: { ...process.env, ...env } });
     return { code: 0, said: '' };
   } catch (cause) {
     const seen = z.object({ status: z.int().nullable(), stderr: z.string() }).parse(cause);
@@ -157,7 +158,7 @@ const failing = (...args: string[]): { code: unknown; said: string } => {
 
 test('a second central on the same folder, and a port that is taken, are one clear line and exit 2; nothing stays behind', async () => {
   const first = await start();
-  const twice = failing('--data', folder.path, '--port', '0');
+  const twice = failing({}, '--data', folder.path, '--port', '0');
   expect([twice.code, twice.said]).toEqual([2, expect.stringContaining('CENTRAL_FOLDER_IN_USE')]);
   expect(isAlive(first.ready.postgresPid ?? 0)).toBe(true);
   await first.central.stop();
@@ -166,7 +167,7 @@ test('a second central on the same folder, and a port that is taken, are one cle
   const port = await new Promise<number>((resolve) => {
     taken.listen(0, '127.0.0.1', () => resolve(z.object({ port: z.int() }).parse(taken.address()).port));
   });
-  const refused = failing('--data', folder.path, '--port', String(port));
+  const refused = failing({}, '--data', folder.path, '--port', String(port));
   taken.close();
   expect([refused.code, refused.said]).toEqual([2, expect.stringContaining('CENTRAL_PORT_TAKEN')]);
   expect(existsSync(join(folder.path, 'central', 'postgres', 'postmaster.pid'))).toBe(false);
@@ -177,8 +178,28 @@ test('lost keys stop the start with what to do, instead of shutting every contac
   await first.central.stop();
   const keys = join(folder.path, 'central', 'keys.json');
   writeFileSync(keys, 'damaged');
-  expect(failing('--data', folder.path, '--port', '0')).toEqual({ code: 1, said: expect.stringContaining('CENTRAL_KEYS_LOST') });
+  expect(failing({}, '--data', folder.path, '--port', '0')).toEqual({ code: 1, said: expect.stringContaining('CENTRAL_KEYS_LOST') });
   const kit = readFileSync(join(folder.path, 'central', 'recovery-kit.txt'), 'utf8');
   writeFileSync(keys, kit.slice(kit.indexOf('{')));
   await (await start()).central.stop();
+});
+
+test('DATABASE_URL puts central on that PostgreSQL, which it leaves running; an address that does not answer is one clear line without its password', async () => {
+  using elsewhere = temporaryFolder('given-postgres');
+  const given = await startPostgres(elsewhere.path);
+  if (!given.ok) throw new Error(given.error.detail);
+  try {
+    const env = { DATABASE_URL: given.value.url };
+    const central = await startProcess(ENTRY, ['--data', folder.path, '--port', '0'], { env });
+    started.push(central);
+    expect(readyLine.parse(central.ready)).toMatchObject({ firstStart: true, postgresPid: null });
+    await central.stop();
+    expect(isAlive(given.value.pid)).toBe(true);
+    expect(readdirSync(join(folder.path, 'central'))).not.toContain('postgres');
+  } finally {
+    await given.value.stop();
+  }
+  const refused = failing({ DATABASE_URL: given.value.url }, '--data', folder.path, '--port', '0');
+  expect(refused).toEqual({ code: 1, said: expect.stringContaining('CENTRAL_DATABASE_UNREACHABLE') });
+  expect(refused.said).not.toContain(new URL(given.value.url).password);
 });

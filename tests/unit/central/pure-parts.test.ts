@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { claimCodeHash, makeClaimCode } from '#central/claim-code.ts';
 import { hashPassword, makePassword, passwordMatches } from '#central/password.ts';
+import { findIdentity } from '#central/postgres-identity.ts';
 import { parsePostmasterPid } from '#central/postmaster-pid.ts';
 import { makeRateLimit } from '#central/rate-limit.ts';
 import { readBody } from '#central/read-body.ts';
@@ -89,4 +90,22 @@ test('a place in a list survives its text, and other texts are none', () => {
   const place = { at: new Date('2026-07-14T11:58:30.123Z'), id: '01980000-0000-7000-8000-000000000001' };
   expect(parsePlace(placeText(place))).toEqual(place);
   for (const text of ['', '_', 'x_y', `2026-07-14_${place.id}`, `${placeText(place)}_more`]) expect(parsePlace(text)).toBeNull();
+});
+
+describe('as whom PostgreSQL runs', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test('root on a machine that permits no other identity is told the way out', async () => {
+    vi.stubEnv('PATH', '/nowhere');
+    const found = await findIdentity(0);
+    expect(found).toMatchObject({ ok: false, error: { code: 'CENTRAL_NO_NAMESPACE', detail: expect.stringContaining('DATABASE_URL') } });
+  });
+
+  test('anybody else runs it as themselves, without a namespace', async () => {
+    vi.stubEnv('PATH', '/nowhere');
+    const found = await findIdentity(1000);
+    expect(found.ok && found.value('initdb', ['-D', 'x'])).toEqual({ program: 'initdb', args: ['-D', 'x'] });
+  });
 });
