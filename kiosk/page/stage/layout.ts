@@ -36,7 +36,7 @@ export const emblemRect = (width: number, height: number): Rect => {
 
 /** How high the horizon hangs, as shares of the height: the sky is for the attract loop, the beach for the game. */
 const HORIZON: Readonly<Record<ViewName, readonly [portrait: number, landscape: number]>> = {
-  attract: [0.4, 0.46],
+  attract: [0.47, 0.48],
   language: [0.3, 0.36],
   games: [0.3, 0.36],
   question: [0.215, 0.3],
