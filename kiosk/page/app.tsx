@@ -4,6 +4,7 @@ import type { Actor } from 'xstate';
 import { routes, type ViewName } from '#contract/host-api.ts';
 import { isBusy, isWarned, type KioskMachine } from '#play/kiosk-machine.ts';
 import { outcomeShown, progressOf, purposeShown, questionShown } from '#play/visit.ts';
+import type { Settling } from './input/settling.ts';
 import { type Kiosk, KioskProvider, viewKeyOf } from './kiosk.ts';
 import { textsIn } from './locales/texts.ts';
 import { propertiesOf } from './measures.ts';
@@ -44,22 +45,21 @@ interface AppProps {
   readonly actor: Actor<KioskMachine>;
   readonly stage: Stage;
   readonly reducedMotion: boolean;
-  /** Touches rest while this view or step arrives. */
-  readonly arrive: (key: string) => void;
+  readonly settling: Settling;
 }
 
 /** The whole page: the view the machine shows, the corner, the warning, and what the stage must know. */
-export const App = ({ actor, stage, reducedMotion, arrive }: AppProps) => {
+export const App = ({ actor, stage, reducedMotion, settling }: AppProps) => {
   const [snapshot, setSnapshot] = useState(() => actor.getSnapshot());
   useLayoutEffect(() => {
     setSnapshot(actor.getSnapshot());
     const { unsubscribe } = actor.subscribe((next) => {
       // At once, before anything is drawn: the second tap of a hasty finger may come earlier than the next frame.
-      arrive(viewKeyOf(next.context));
+      settling.shown(viewKeyOf(next.context));
       setSnapshot(next);
     });
     return unsubscribe;
-  }, [actor, arrive]);
+  }, [actor, settling]);
 
   const { context } = snapshot;
   const { view, locale, visit } = context;
@@ -98,9 +98,9 @@ export const App = ({ actor, stage, reducedMotion, arrive }: AppProps) => {
       consent: (purpose, given) => {
         if (purposeShown(actor.getSnapshot().context)?.id === purpose) actor.send({ type: 'consent.answered', given });
       },
-      arrive: (step) => arrive(`${viewKeyOf(context)} ${step}`),
+      arrive: settling.begin,
     }),
-    [context, locale, stage, busy, actor, arrive],
+    [context, locale, stage, busy, actor, settling],
   );
 
   const question = view === 'question' ? questionShown(context)?.id : undefined;

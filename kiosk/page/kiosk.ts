@@ -24,7 +24,7 @@ export interface Kiosk {
   /** The same for a purpose. */
   readonly consent: (purpose: PurposeId, given: boolean) => void;
   /** A new step within a view is here: touches rest for a moment. */
-  readonly arrive: (step: string) => void;
+  readonly arrive: () => void;
 }
 
 const Shared = createContext<Kiosk | null>(null);

@@ -56,11 +56,11 @@ const loadKiosk = (): Promise<KioskState> => {
 const play = (kiosk: KioskState): void => {
   const actor = createActor(makeKioskMachine(host), { input: { kiosk } });
   const reduced = matchMedia('(prefers-reduced-motion: reduce)');
-  const arrive = settlingOf(root, { after });
+  const settling = settlingOf(root, { after });
   let stage = silentStage;
   const draw = (): void => {
     root.dataset['stage'] = stage.renderer;
-    render(<App actor={actor} stage={stage} reducedMotion={reduced.matches} arrive={arrive} />, page);
+    render(<App actor={actor} stage={stage} reducedMotion={reduced.matches} settling={settling} />, page);
   };
   const withStage = async (): Promise<void> => {
     const canvas = elementOf('stage');

@@ -211,8 +211,13 @@ const pictures = async (browser: Browser, { folder, geometries, locales, stage, 
         taken += 1;
       };
       await page.goto(host.url);
-      await visit({ page, host, kiosk, locale, shot });
-      await seldom({ page, host, kiosk, locale, shot });
+      try {
+        await visit({ page, host, kiosk, locale, shot });
+        await seldom({ page, host, kiosk, locale, shot });
+      } catch (cause) {
+        await shot('where-it-stopped', 0);
+        throw cause;
+      }
       await page.context().close();
       await host.close();
     }

@@ -5,23 +5,34 @@ interface Clock {
   readonly after: (ms: number, then: () => void) => () => void;
 }
 
+export interface Settling {
+  /** The view shown now, told at every move of the machine: another one than before is a new view. */
+  readonly shown: (viewKey: string) => void;
+  /** A new step within a view is here. */
+  readonly begin: () => void;
+}
+
 /**
- * Puts `data-settling` on the root while a new view arrives; the style sheet then lets no touch through (keys pass).
+ * Puts `data-settling` on the root while a view or a step arrives; the style sheet then lets no touch through (keys pass).
  * A finger that went down in this time, or before it, presses nothing when it comes up.
  */
-export const settlingOf = (root: HTMLElement, clock: Clock): ((viewKey: string) => void) => {
-  let shown: string | null = null;
+export const settlingOf = (root: Pick<HTMLElement, 'dataset'>, clock: Clock): Settling => {
+  let last: string | null = null;
   let cancel = (): void => undefined;
-  return (viewKey) => {
-    if (viewKey === shown) return;
-    const first = shown === null;
-    shown = viewKey;
-    if (first) return;
+  const begin = (): void => {
     cancel();
     root.dataset['settling'] = '';
     cancel = clock.after(SETTLING_MS, () => {
       delete root.dataset['settling'];
     });
+  };
+  return {
+    shown: (viewKey) => {
+      const isNew = last !== null && viewKey !== last;
+      last = viewKey;
+      if (isNew) begin();
+    },
+    begin,
   };
 };
 

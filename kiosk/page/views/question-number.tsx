@@ -20,7 +20,7 @@ export const NumberChoice = ({ question, given }: NumberChoiceProps) => {
   const [count, setCount] = useState<number | null>(before !== null && before > last ? before : null);
   const tell = (number: number): void => answer(question.id, { kind: 'number', number });
   const move = (to: number | null) => (): void => {
-    arrive(`number ${to === null ? 'few' : 'many'}`);
+    arrive();
     setCount(to);
   };
 

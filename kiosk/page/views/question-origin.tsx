@@ -19,7 +19,7 @@ export const OriginChoice = ({ question, given }: OriginChoiceProps) => {
   const { locale, say, answer, arrive, busy } = useKiosk();
   const [step, setStep] = useState<Step>('near');
   const go = (to: Step): void => {
-    arrive(`origin ${to}`);
+    arrive();
     setStep(to);
   };
   const department = (code: string): void => answer(question.id, { kind: 'department', code });
