@@ -47,7 +47,12 @@ export const DayChart = ({ days }: { readonly days: Overview['days'] }) => {
               <rect class="bar-completed" x={x} y={HEIGHT - completed} width={BAR} height={completed} />
               <rect class="bar-abandoned" x={x} y={HEIGHT - completed - abandoned} width={BAR} height={abandoned} />
               {(days.length - 1 - index) % 7 === 0 && (
-                <text class="axis-text" x={x + BAR / 2} y={HEIGHT + 20} text-anchor="middle">
+                <text
+                  class="axis-text"
+                  x={index === days.length - 1 ? x + BAR : x + BAR / 2}
+                  y={HEIGHT + 20}
+                  text-anchor={index === days.length - 1 ? 'end' : 'middle'}
+                >
                   {shortDay(one.day)}
                 </text>
               )}
