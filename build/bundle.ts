@@ -8,12 +8,20 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What each bundle is made of: when none of it changed, the bundle that is there is still right. */
 const BUNDLES = [
   { name: 'page', config: 'build/vite.page.config.ts', sources: ['kiosk/page', 'kiosk/play', 'kiosk/contract', 'quiz-content/fields'] },
-  { name: 'console', config: 'build/vite.console.config.ts', sources: ['sync-agent/console', 'sync-agent/central/published.ts', 'quiz-content/fields'] },
+  {
+    name: 'console',
+    config: 'build/vite.console.config.ts',
+    sources: ['sync-agent/console', 'sync-agent/central/published.ts', 'quiz-content/fields'],
+  },
 ] as const;
 const ALWAYS = ['package-lock.json', 'tsconfig.json'];
 
 const filesBelow = (path: string): string[] =>
-  statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name))) : [path];
+  statSync(path).isDirectory()
+    ? readdirSync(path)
+        .sort()
+        .flatMap((name) => filesBelow(join(path, name)))
+    : [path];
 
 const digestOf = (bundle: (typeof BUNDLES)[number]): string => {
   const hash = createHash('sha256');

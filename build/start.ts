@@ -140,7 +140,8 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     console.log(`kiosk    ${kiosk.url}`);
     console.log(`console  ${centralAt.url.replace(/\/?$/, '/')}`);
     if (centralAt.password !== null) console.log(`password ${centralAt.password}   (of the console; shown this once)`);
-    if (centralAt.firstStart) console.log(`recovery ${join(data, 'central/recovery-kit.txt')}   (print it, keep it elsewhere, delete it here)`);
+    if (centralAt.firstStart)
+      console.log(`recovery ${join(data, 'central/recovery-kit.txt')}   (print it, keep it elsewhere, delete it here)`);
     if (given.open && electron.kind !== 'found') openBrowser(kiosk.url);
   } catch (cause) {
     log(cause instanceof Error ? cause.message : String(cause));

@@ -8,7 +8,10 @@ import { fieldKeyShape } from './field-key.ts';
 z.config({ jitless: true });
 
 /** The shapes of a content version's files. They come from outside the terminal: nothing is believed before it is parsed. */
-const slug = z.string().regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/).max(64);
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/)
+  .max(64);
 const locale = z.enum(LOCALES);
 const localText = z.partialRecord(locale, z.string());
 const picture = z.object({ file: z.string(), alt: localText });
@@ -89,7 +92,5 @@ export const siteShape = z.object({
   pixelPitchMm: z.number().positive(),
   bottomEdgeMm: z.number(),
   coordinates: z.object({ latitude: z.number(), longitude: z.number() }),
-  campaigns: z.array(
-    z.object({ id: slug.transform((id) => idOf('campaign', id)), pack: slug.transform((id) => idOf('pack', id)) }),
-  ),
+  campaigns: z.array(z.object({ id: slug.transform((id) => idOf('campaign', id)), pack: slug.transform((id) => idOf('pack', id)) })),
 }) satisfies z.ZodType<Site>;

@@ -13,13 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Everything comes from the terminal itself; an inline script or a foreign address is refused by the browser. */
-const POLICY = [
-  "default-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const POLICY = ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"].join('; ');
 
 export const SECURITY_HEADERS = {
   'content-security-policy': POLICY,

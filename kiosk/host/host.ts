@@ -49,7 +49,8 @@ export const terminalPaths = (dataFolder: string) => ({
 export const openHost = (options: HostOptions): Result<Host, string> => {
   const { now, newId, log } = options;
   const pageFolder = resolve(options.pageFolder);
-  if (!existsSync(join(pageFolder, 'index.html'))) return err(`the page is not built (${pageFolder} has no index.html): run "npm run build"`);
+  if (!existsSync(join(pageFolder, 'index.html')))
+    return err(`the page is not built (${pageFolder} has no index.html): run "npm run build"`);
   const paths = terminalPaths(resolve(options.dataFolder));
   const store = openStore(paths.store);
   const incarnation = newId();

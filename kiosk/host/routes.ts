@@ -15,7 +15,10 @@ import { endSession, giveAnswer, type SessionsEnvironment, seen, startSession } 
 import { submissionShape } from './submission.ts';
 
 const startBody = z.strictObject({
-  campaign: z.string().max(64).transform((id) => idOf('campaign', id)),
+  campaign: z
+    .string()
+    .max(64)
+    .transform((id) => idOf('campaign', id)),
   quizVersion: z.string().max(64),
   locale: z.enum(LOCALES),
 }) satisfies z.ZodType<StartSession>;
@@ -63,7 +66,9 @@ const readBody = async <Shape extends z.ZodType>(context: Context, shape: Shape)
   try {
     const parsed = shape.safeParse(json);
     // Paths and rules only, never the values: a detail is logged.
-    return parsed.success ? { ok: true, value: parsed.data } : bad(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; '));
+    return parsed.success
+      ? { ok: true, value: parsed.data }
+      : bad(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.code}`).join('; '));
   } catch (cause) {
     if (cause instanceof RangeError) return bad('an id that is none');
     throw cause;
@@ -84,13 +89,20 @@ export const makeRoutes = (host: HostRoutes): Hono => {
   const app = new Hono();
 
   app.use(async (context, next) => {
-    if (isForeign(context.req.raw)) return failed(context, { code: 'KIOSK_FOREIGN_ORIGIN', detail: context.req.header('origin') ?? 'cross-site' });
+    if (isForeign(context.req.raw))
+      return failed(context, { code: 'KIOSK_FOREIGN_ORIGIN', detail: context.req.header('origin') ?? 'cross-site' });
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
     if (context.req.path.startsWith('/api/')) context.res.headers.set('cache-control', 'no-store');
     return;
   });
-  app.use('/api/*', bodyLimit({ maxSize: BODY_LIMIT, onError: (context) => failed(context, { code: 'KIOSK_BAD_REQUEST', detail: 'the body is too large' }) }));
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: BODY_LIMIT,
+      onError: (context) => failed(context, { code: 'KIOSK_BAD_REQUEST', detail: 'the body is too large' }),
+    }),
+  );
 
   app.get('/api/kiosk', (context) => {
     const state = host.state();
@@ -98,7 +110,8 @@ export const makeRoutes = (host: HostRoutes): Hono => {
   });
   app.get('/api/events', async (context) => {
     const after = Number(context.req.query('after'));
-    if (!Number.isInteger(after) || after < 0) return failed(context, { code: 'KIOSK_BAD_REQUEST', detail: 'after: a whole number from 0' });
+    if (!Number.isInteger(after) || after < 0)
+      return failed(context, { code: 'KIOSK_BAD_REQUEST', detail: 'after: a whole number from 0' });
     return context.json(await host.feed.next(after, POLL_MS));
   });
   app.get('/api/health', (context) => {
@@ -114,7 +127,8 @@ export const makeRoutes = (host: HostRoutes): Hono => {
   });
   app.put('/api/sessions/:session/answers/:question', async (context) => {
     const { session, question } = context.req.param();
-    if (!isId('session', session) || !isId('question', question)) return failed(context, { code: 'KIOSK_BAD_REQUEST', detail: 'an id that is none' });
+    if (!isId('session', session) || !isId('question', question))
+      return failed(context, { code: 'KIOSK_BAD_REQUEST', detail: 'an id that is none' });
     const body = await readBody(context, answerBody);
     if (!body.ok) return failed(context, body.error);
     const given = giveAnswer(host.sessions, session, question, body.value);

@@ -45,7 +45,9 @@ const chosenOf = (question: CompiledQuestion, value: AnswerValue, locale: Locale
   switch (value.kind) {
     case 'choices':
       return 'choices' in question
-        ? question.choices.filter((choice) => value.choices.includes(choice.id)).map((choice) => ({ id: choice.id, label: textIn(choice.text, locale, locale) }))
+        ? question.choices
+            .filter((choice) => value.choices.includes(choice.id))
+            .map((choice) => ({ id: choice.id, label: textIn(choice.text, locale, locale) }))
         : [];
     case 'number':
       return [{ id: String(value.number), label: String(value.number) }];
@@ -94,7 +96,12 @@ export interface EndOfSession {
 }
 
 /** The immutable event of one ended session. Pure. */
-export const makeSessionEvent = (session: LoggedSession, records: readonly AnswerRecord[], end: EndOfSession, place: Place): SessionEvent => {
+export const makeSessionEvent = (
+  session: LoggedSession,
+  records: readonly AnswerRecord[],
+  end: EndOfSession,
+  place: Place,
+): SessionEvent => {
   const answers: Answer[] = records.map((record) => ({ question: record.question, value: record.value }));
   const status = statusOf(end.endedBy, end.lastView);
   const answeredAll = end.quiz !== null && answers.length === end.quiz.questions.length;

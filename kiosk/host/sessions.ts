@@ -124,7 +124,9 @@ const capture = (
 
 /** An end that comes again is fine, unless it carries a contact that the first end did not: that would be lost in silence. */
 const repeatedEnd = (env: SessionsEnvironment, session: LoggedSession, body: EndSession): Result<null, KioskError> =>
-  body.submission === undefined || hasSealedPart(env.store, session.id) ? ok(null) : fail('KIOSK_SESSION_ENDED', `${session.id} has ended without a contact`);
+  body.submission === undefined || hasSealedPart(env.store, session.id)
+    ? ok(null)
+    : fail('KIOSK_SESSION_ENDED', `${session.id} has ended without a contact`);
 
 /** Ends a session. A submission is sealed first, and only the envelope is written. Repeated, it changes nothing. */
 export const endSession = async (env: SessionsEnvironment, id: SessionId, body: EndSession): Promise<Result<null, KioskError>> => {
@@ -135,7 +137,8 @@ export const endSession = async (env: SessionsEnvironment, id: SessionId, body: 
   if (body.submission !== undefined) {
     const central = centralOf(env.store);
     const content = env.content();
-    if (central === null || content === null) return fail('KIOSK_CONTACT_NOT_OFFERED', 'the terminal has not enrolled with a central store');
+    if (central === null || content === null)
+      return fail('KIOSK_CONTACT_NOT_OFFERED', 'the terminal has not enrolled with a central store');
     const checked = checkSubmission(content.brand.contact, body.submission);
     if (!checked.ok) return fail('KIOSK_BAD_SUBMISSION', checked.error);
     sealed = await seal(body.submission, central.sealingKey, id);

@@ -14,7 +14,10 @@ export const submissionShape = z.strictObject({
   consents: z
     .array(
       z.strictObject({
-        purpose: z.string().max(64).transform((id) => idOf('purpose', id)),
+        purpose: z
+          .string()
+          .max(64)
+          .transform((id) => idOf('purpose', id)),
         given: z.boolean(),
         recipient: z.string().max(200),
         text: z.string().max(2000),
@@ -34,12 +37,15 @@ export const submissionShape = z.strictObject({
  */
 export const checkSubmission = (offer: ContactOffer, submission: Submission): Result<null, string> => {
   const purposes = purposesFor(offer, submission.age);
-  if (submission.controller !== offer.controller || submission.noticeVersion !== offer.noticeVersion) return err('another notice than the one shown');
-  if (submission.consents.length !== purposes.length) return err(`${purposes.length} purposes are offered, ${submission.consents.length} answered`);
+  if (submission.controller !== offer.controller || submission.noticeVersion !== offer.noticeVersion)
+    return err('another notice than the one shown');
+  if (submission.consents.length !== purposes.length)
+    return err(`${purposes.length} purposes are offered, ${submission.consents.length} answered`);
   for (const purpose of purposes) {
     const consent = submission.consents.find((one) => one.purpose === purpose.id);
     if (consent === undefined) return err(`the purpose ${purpose.id} has no answer`);
-    if (consent.recipient !== purpose.recipient || !Object.values(purpose.text).includes(consent.text)) return err(`the words of ${purpose.id} are not those offered`);
+    if (consent.recipient !== purpose.recipient || !Object.values(purpose.text).includes(consent.text))
+      return err(`the words of ${purpose.id} are not those offered`);
   }
   const consents = Object.fromEntries(submission.consents.map((one) => [one.purpose, one.given]));
   const needs = contactNeeds(offer, submission.age, consents);

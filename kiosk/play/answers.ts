@@ -20,7 +20,8 @@ const checkChoices = (question: CompiledQuestion, value: Extract<AnswerValue, { 
   if (question.kind !== 'single' && question.kind !== 'multiple') return err(`a ${question.kind} question takes no choices`);
   const [min, max] = question.kind === 'single' ? [1, 1] : [question.min, question.max];
   if (new Set(value.choices).size !== value.choices.length) return err('a choice is named twice');
-  if (value.choices.length < min || value.choices.length > max) return err(`between ${min} and ${max} choices, not ${value.choices.length}`);
+  if (value.choices.length < min || value.choices.length > max)
+    return err(`between ${min} and ${max} choices, not ${value.choices.length}`);
   return chosenOf(question, value).length === value.choices.length ? ok(null) : err('a choice that the question does not have');
 };
 
@@ -93,7 +94,8 @@ export const mergeFields = (fields: readonly RecordedField[]): readonly Recorded
   const merged = new Map<string, RecordedField>();
   for (const field of fields) {
     const before = merged.get(field.key);
-    const union = before && isList(before.value) && isList(field.value) ? [...new Set([...before.value, ...field.value])].sort() : field.value;
+    const union =
+      before && isList(before.value) && isList(field.value) ? [...new Set([...before.value, ...field.value])].sort() : field.value;
     merged.set(field.key, { ...field, value: union });
   }
   return [...merged.values()];

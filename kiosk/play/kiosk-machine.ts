@@ -1,84 +1,15 @@
-import { assign, fromPromise, raise, type SnapshotFrom, setup } from 'xstate';
-import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
-import type { QuestionId, SessionId } from '#contract/ids.ts';
+import { assign, raise, type SnapshotFrom } from 'xstate';
 import { checkAnswer } from './answers.ts';
 import { contactProblems, EMPTY_CONTACT } from './contact.ts';
+import { change, type HostCalls, playSetup } from './play-setup.ts';
 import { outcomeOf } from './scoring.ts';
-import {
-  faultOf,
-  finishedSession,
-  homeLocaleOf,
-  type KioskContext,
-  type KioskEvent,
-  localesOf,
-  needsOf,
-  NEW_VISIT,
-  purposesOf,
-  questionShown,
-  type Visit,
-  withAnswer,
-  withConsent,
-} from './visit.ts';
+import { finishedSession, homeLocaleOf, NEW_VISIT, needsOf, purposesOf, questionShown, withAnswer, withConsent } from './visit.ts';
 
-/** What the play asks of the host. The page gives real requests, a test gives its own. A rejection is a `KioskError`. */
-export interface HostCalls {
-  readonly startSession: (body: StartSession) => Promise<StartedSession>;
-  readonly giveAnswer: (session: SessionId, question: QuestionId, body: GiveAnswer) => Promise<void>;
-  readonly endSession: (session: SessionId, body: EndSession) => Promise<void>;
-  /** Ends a session that nobody waits for. Must not throw: when it fails, the host's backstop ends the session. */
-  readonly endUnattended: (session: SessionId, body: EndSession) => void;
-}
-
-/** How long the thanks stay when nobody touches anything. */
-const THANKS_MS = 15_000;
-
-const change = (visit: Visit, part: Partial<Visit>): { visit: Visit } => ({ visit: { ...visit, ...part } });
-
-/** Everything but the two regions: what the machine can do, and what it asks. */
-const play = (host: HostCalls) =>
-  setup({
-    types: {
-      context: {} as KioskContext,
-      events: {} as KioskEvent,
-      input: {} as { kiosk: KioskState },
-    },
-    actors: {
-      startSession: fromPromise<StartedSession, StartSession>(({ input }) => host.startSession(input)),
-      giveAnswer: fromPromise<void, { session: SessionId; question: QuestionId; body: GiveAnswer }>(({ input }) =>
-        host.giveAnswer(input.session, input.question, input.body),
-      ),
-      endSession: fromPromise<void, { session: SessionId; body: EndSession }>(({ input }) => host.endSession(input.session, input.body)),
-    },
-    actions: {
-      show: assign((_, params: { view: ViewName }) => ({ view: params.view })),
-      fail: assign(({ context }, params: { error: unknown }) => change(context.visit, { fault: faultOf(params.error) })),
-      endUnattended: ({ context: { view, visit } }, params: { endedBy: 'idle' | 'left' }) => {
-        if (visit.session !== null) host.endUnattended(visit.session, { endedBy: view === 'fault' ? 'fault' : params.endedBy, lastView: view });
-      },
-      wipe: assign(({ context }) => ({ visit: NEW_VISIT, countdown: 0, locale: homeLocaleOf(context.kiosk) })),
-      warn: assign(({ context }) => ({ countdown: context.kiosk.idle.warningSeconds })),
-      countDown: assign(({ context }) => ({ countdown: context.countdown - 1 })),
-    },
-    guards: {
-      nothingToPlay: ({ context }) => context.kiosk.campaigns.length === 0,
-      oneLocale: ({ context }) => localesOf(context.kiosk).length <= 1,
-      oneCampaign: ({ context }) => context.kiosk.campaigns.length === 1,
-      lastQuestion: ({ context: { visit } }) => visit.index + 1 >= (visit.campaign?.quiz.questions.length ?? 0),
-      contactOffered: ({ context }) => context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0,
-      somethingAgreed: ({ context }) => Object.values(context.visit.consents).some(Boolean),
-      contactComplete: ({ context }) => contactProblems(context.visit.typed, needsOf(context)).length === 0,
-      timeIsUp: ({ context }) => context.countdown <= 1,
-    },
-    delays: {
-      idle: ({ context }) => context.kiosk.idle.afterSeconds * 1000,
-      second: 1000,
-      thanks: THANKS_MS,
-    },
-  });
+export type { HostCalls } from './play-setup.ts';
 
 /** The whole play of a terminal, from attract to attract. Pure: the host's calls are passed in, the clock is the actor's. */
 export const makeKioskMachine = (host: HostCalls) =>
-  play(host).createMachine({
+  playSetup(host).createMachine({
     id: 'kiosk',
     context: ({ input }) => ({ kiosk: input.kiosk, locale: homeLocaleOf(input.kiosk), view: 'attract', visit: NEW_VISIT, countdown: 0 }),
     type: 'parallel',
@@ -139,7 +70,10 @@ export const makeKioskMachine = (host: HostCalls) =>
                 if (visit.campaign === null) throw new Error('a session starts without a campaign');
                 return { campaign: visit.campaign.id, quizVersion: visit.campaign.quiz.version, locale };
               },
-              onDone: { target: 'question', actions: assign(({ context, event }) => change(context.visit, { session: event.output.session })) },
+              onDone: {
+                target: 'question',
+                actions: assign(({ context, event }) => change(context.visit, { session: event.output.session })),
+              },
               onError: { target: 'fault.starting', actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
             },
           },
@@ -178,10 +112,16 @@ export const makeKioskMachine = (host: HostCalls) =>
                   onDone: {
                     target: 'saved',
                     actions: assign(({ context: { visit } }) =>
-                      change(visit, { pending: null, answers: visit.pending ? withAnswer(visit.answers, visit.pending.answer) : visit.answers }),
+                      change(visit, {
+                        pending: null,
+                        answers: visit.pending ? withAnswer(visit.answers, visit.pending.answer) : visit.answers,
+                      }),
                     ),
                   },
-                  onError: { target: '#kiosk.view.fault.saving', actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
+                  onError: {
+                    target: '#kiosk.view.fault.saving',
+                    actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) },
+                  },
                 },
               },
               saved: {
@@ -214,7 +154,10 @@ export const makeKioskMachine = (host: HostCalls) =>
                   target: 'ending',
                   actions: assign(({ context: { visit }, event }) => change(visit, { age: event.age, consents: {}, typed: EMPTY_CONTACT })),
                 },
-                { target: 'consent', actions: assign(({ context: { visit }, event }) => change(visit, { age: event.age, consents: {}, purpose: 0 })) },
+                {
+                  target: 'consent',
+                  actions: assign(({ context: { visit }, event }) => change(visit, { age: event.age, consents: {}, purpose: 0 })),
+                },
               ],
               'went.back': { target: 'result' },
             },

@@ -6,7 +6,15 @@ import type { Campaign, EndSession, KioskState, ViewName } from '#contract/host-
 import type { CampaignId, OutcomeId, SessionId } from '#contract/ids.ts';
 import type { AgeAnswer } from '#contract/submission.ts';
 import type { Locale } from '#fields/types.ts';
-import { type ConsentAnswers, type ContactNeeds, contactNeeds, EMPTY_CONTACT, makeSubmission, purposesFor, type TypedContact } from './contact.ts';
+import {
+  type ConsentAnswers,
+  type ContactNeeds,
+  contactNeeds,
+  EMPTY_CONTACT,
+  makeSubmission,
+  purposesFor,
+  type TypedContact,
+} from './contact.ts';
 
 /** Everything of one visitor. Going back to attract makes a new one, so nothing of the last visitor can stay. */
 export interface Visit {
@@ -79,7 +87,9 @@ export type KioskEvent =
   | { readonly type: 'idle.expired' };
 
 /** Languages that the campaigns of this terminal speak, in the order of the first one. */
-export const localesOf = (kiosk: KioskState): readonly Locale[] => [...new Set(kiosk.campaigns.flatMap((campaign) => campaign.quiz.locales))];
+export const localesOf = (kiosk: KioskState): readonly Locale[] => [
+  ...new Set(kiosk.campaigns.flatMap((campaign) => campaign.quiz.locales)),
+];
 
 /** The language a terminal waits in: that of its first campaign. */
 export const homeLocaleOf = (kiosk: KioskState): Locale => kiosk.campaigns[0]?.quiz.defaultLocale ?? 'fr';
@@ -105,7 +115,9 @@ export const purposesOf = ({ kiosk, visit }: KioskContext): readonly Purpose[] =
 export const purposeShown = (context: KioskContext): Purpose | null => purposesOf(context)[context.visit.purpose] ?? null;
 
 export const needsOf = ({ kiosk, visit }: KioskContext): ContactNeeds =>
-  visit.age === null || visit.age === 'under_15' ? { email: false, mobile: false } : contactNeeds(kiosk.brand.contact, visit.age, visit.consents);
+  visit.age === null || visit.age === 'under_15'
+    ? { email: false, mobile: false }
+    : contactNeeds(kiosk.brand.contact, visit.age, visit.consents);
 
 export const withAnswer = (answers: readonly Answer[], answer: Answer): readonly Answer[] => [
   ...answers.filter((one) => one.question !== answer.question),

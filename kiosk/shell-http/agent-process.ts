@@ -23,7 +23,10 @@ export const watchAgent = (args: readonly string[], log: (line: string) => void)
   const start = (): void => {
     const startedAt = Date.now();
     // Detached: Ctrl-C reaches the shell alone, which then stops the agent through its standard input.
-    const started = spawn(process.execPath, [AGENT_ENTRY, ...args, '--stop-on-stdin-end'], { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+    const started = spawn(process.execPath, [AGENT_ENTRY, ...args, '--stop-on-stdin-end'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
     child = started;
     for (const stream of [started.stdout, started.stderr]) {
       stream.setEncoding('utf8');

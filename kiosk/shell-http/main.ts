@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { openHost, terminalPaths } from '#host/host.ts';
-import { installVersion } from '#store/content-versions.ts';
+import { openHost } from '#host/host.ts';
+import { installContent } from '#host/install-content.ts';
 import { watchAgent } from './agent-process.ts';
 import { type ServedHost, serveHost } from './serve-host.ts';
 
@@ -42,7 +42,8 @@ const command = (): Command =>
     .option('--ready-json', 'print one line of JSON when the kiosk is ready')
     .option('--stop-on-stdin-end', 'stop when the standard input ends');
 
-const appVersion = (): string => z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).version;
+const appVersion = (): string =>
+  z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).version;
 
 /** Parses the arguments, opens the host, serves it, watches the agent; returns when it is ready, ends with the process. */
 export const main = async (argv: readonly string[]): Promise<void> => {
@@ -54,7 +55,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     process.exit(2);
   };
   if (given.content !== undefined) {
-    const installed = installVersion(terminalPaths(data).content, resolve(given.content));
+    const installed = installContent(data, given.content);
     if (!installed.ok) fail(`the content was not installed: ${installed.error}`);
   }
   const opened = openHost({

@@ -1,5 +1,18 @@
 import { createHash } from 'node:crypto';
-import { closeSync, cpSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type ContentManifest, contentPath } from '#contract/content.ts';
@@ -42,7 +55,8 @@ export const readVersion = (folder: string): Result<ContentManifest, string> => 
   for (const file of parsed.data.files) {
     const full = join(folder, file.path);
     if (!existsSync(full)) return err(`${full} is missing`);
-    if (createHash('sha256').update(readFileSync(full)).digest('hex') !== file.sha256) return err(`${full} is not the file the manifest names`);
+    if (createHash('sha256').update(readFileSync(full)).digest('hex') !== file.sha256)
+      return err(`${full} is not the file the manifest names`);
   }
   return ok(parsed.data);
 };

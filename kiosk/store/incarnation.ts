@@ -33,7 +33,9 @@ export const takePlace = (store: Store, incarnation: string): Place => {
   const place = { incarnation, seq: row.last_seq };
   if (row.last_seq > 1) return place;
   if (row.predecessor === null) return { ...place, predecessor: null };
-  const before = incarnationRow.parse(store.db.prepare('SELECT id, last_seq, predecessor FROM incarnation WHERE id = ?').get(row.predecessor));
+  const before = incarnationRow.parse(
+    store.db.prepare('SELECT id, last_seq, predecessor FROM incarnation WHERE id = ?').get(row.predecessor),
+  );
   return { ...place, predecessor: { incarnation: before.id, seq: before.last_seq } };
 };
 

@@ -71,7 +71,8 @@ const positionRow = z.object({ incarnation: z.string(), seq: z.number() });
 
 /** Incarnations in the order in which this store was opened. */
 const orderOf = (store: Store, incarnation: string): number =>
-  rowOf(z.object({ place: z.number() }), store.db.prepare('SELECT rowid AS place FROM incarnation WHERE id = ?').get(incarnation))?.place ?? 0;
+  rowOf(z.object({ place: z.number() }), store.db.prepare('SELECT rowid AS place FROM incarnation WHERE id = ?').get(incarnation))?.place ??
+  0;
 
 /**
  * Remembers how far central says it has come. When that falls back, central lost what it once acknowledged (a restored
@@ -80,7 +81,10 @@ const orderOf = (store: Store, incarnation: string): number =>
 export const noteHighWater = (store: Store, mark: Position): number =>
   store.db
     .transaction(() => {
-      const text = rowOf(z.object({ value: z.string() }), store.db.prepare("SELECT value FROM setting WHERE key = 'high-water'").get())?.value;
+      const text = rowOf(
+        z.object({ value: z.string() }),
+        store.db.prepare("SELECT value FROM setting WHERE key = 'high-water'").get(),
+      )?.value;
       const before = text === undefined ? null : positionRow.parse(JSON.parse(text));
       store.db
         .prepare("INSERT INTO setting (key, value) VALUES ('high-water', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")

@@ -66,16 +66,22 @@ export const moveDeadline = (store: Store, id: string, deadlineAt: string): void
 };
 
 /** One answer, on disk when this returns. The same question again changes the answer. */
-export const writeAnswer = (store: Store, session: string, answer: { question: string; record: string; givenAt: string; locale: string; deadlineAt: string }): void => {
-  store.db.transaction(() => {
-    store.db
-      .prepare(
-        `INSERT INTO answer (session, question, record, given_at) VALUES (?, ?, ?, ?)
+export const writeAnswer = (
+  store: Store,
+  session: string,
+  answer: { question: string; record: string; givenAt: string; locale: string; deadlineAt: string },
+): void => {
+  store.db
+    .transaction(() => {
+      store.db
+        .prepare(
+          `INSERT INTO answer (session, question, record, given_at) VALUES (?, ?, ?, ?)
          ON CONFLICT (session, question) DO UPDATE SET record = excluded.record, given_at = excluded.given_at`,
-      )
-      .run(session, answer.question, answer.record, answer.givenAt);
-    store.db.prepare('UPDATE session SET locale = ?, deadline_at = ? WHERE id = ?').run(answer.locale, answer.deadlineAt, session);
-  }).immediate();
+        )
+        .run(session, answer.question, answer.record, answer.givenAt);
+      store.db.prepare('UPDATE session SET locale = ?, deadline_at = ? WHERE id = ?').run(answer.locale, answer.deadlineAt, session);
+    })
+    .immediate();
 };
 
 /** The records of a session's answers, in the order in which they were first given: by row, since clocks jump. */

@@ -34,7 +34,11 @@ export interface Agent {
   readonly stop: () => void;
 }
 
-type Step = { readonly kind: 'idle' } | { readonly kind: 'progress' } | { readonly kind: 'failed'; readonly error: SyncError } | { readonly kind: 'unenrolled' };
+type Step =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'progress' }
+  | { readonly kind: 'failed'; readonly error: SyncError }
+  | { readonly kind: 'unenrolled' };
 
 /** The sync agent: enrols, drains the outbox, says that it lives. Nothing it fails at is ever given up. */
 export const makeAgent = (options: AgentOptions): Agent => {
@@ -71,7 +75,13 @@ export const makeAgent = (options: AgentOptions): Agent => {
 
   const beat = async (through: Client): Promise<SyncError | null> => {
     const counts = outboxCounts(store);
-    const body: Heartbeat = { at: now().toISOString(), position: currentPosition(store), waiting: counts.waiting, parked: counts.parked, app: options.app };
+    const body: Heartbeat = {
+      at: now().toISOString(),
+      position: currentPosition(store),
+      waiting: counts.waiting,
+      parked: counts.parked,
+      app: options.app,
+    };
     const reply = await through.post(terminalRoutes.heartbeats, body, heartbeatReply);
     if (!reply.ok) return reply.error;
     if (reply.value.highWater !== null) noteHighWater(store, reply.value.highWater);

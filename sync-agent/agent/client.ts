@@ -37,7 +37,10 @@ export const makeClient = (options: ClientOptions): Client => {
   let clockOffsetMs = 0;
   const timeNow = (): string => new Date(options.now().getTime() + clockOffsetMs).toISOString();
 
-  const send = async (path: string, body: Uint8Array<ArrayBuffer>): Promise<Result<{ response: Response; bytes: Uint8Array<ArrayBuffer> }, SyncError>> => {
+  const send = async (
+    path: string,
+    body: Uint8Array<ArrayBuffer>,
+  ): Promise<Result<{ response: Response; bytes: Uint8Array<ArrayBuffer> }, SyncError>> => {
     const time = timeNow();
     const signature = signParts({ verb: 'POST', path, terminal: options.terminal, time, body }, options.keys.privateKey);
     try {
@@ -56,7 +59,8 @@ export const makeClient = (options: ClientOptions): Client => {
       });
       return ok({ response, bytes: new Uint8Array(await response.arrayBuffer()) });
     } catch (cause) {
-      const reason = cause instanceof Error ? `${cause.message}${cause.cause instanceof Error ? ` (${cause.cause.message})` : ''}` : String(cause);
+      const reason =
+        cause instanceof Error ? `${cause.message}${cause.cause instanceof Error ? ` (${cause.cause.message})` : ''}` : String(cause);
       return err({ code: 'SYNC_UNREACHABLE', detail: reason });
     }
   };
@@ -65,7 +69,8 @@ export const makeClient = (options: ClientOptions): Client => {
     const sent = await send(path, body);
     if (!sent.ok) return sent;
     const { response, bytes } = sent.value;
-    if (response.headers.get(HEADERS.protocol) === null) return notCentral(`HTTP ${response.status} without the header ${HEADERS.protocol}`);
+    if (response.headers.get(HEADERS.protocol) === null)
+      return notCentral(`HTTP ${response.status} without the header ${HEADERS.protocol}`);
     const json = parseJson(bytes);
     const time = response.headers.get(HEADERS.time) ?? '';
     const parts = { verb: String(response.status), path, terminal: options.terminal, time, body: bytes };
@@ -87,7 +92,8 @@ export const makeClient = (options: ClientOptions): Client => {
       const offsetBefore = clockOffsetMs;
       let answer = await once(path, bytes);
       // The signature's time was too far off, and the refusal itself told the right time: once more with that.
-      if (!answer.ok && answer.error.code === 'SYNC_BAD_SIGNATURE' && Math.abs(clockOffsetMs - offsetBefore) > 1000) answer = await once(path, bytes);
+      if (!answer.ok && answer.error.code === 'SYNC_BAD_SIGNATURE' && Math.abs(clockOffsetMs - offsetBefore) > 1000)
+        answer = await once(path, bytes);
       if (!answer.ok) return answer;
       const parsed = shape.safeParse(answer.value);
       return parsed.success ? ok(parsed.data) : notCentral(`an answer of another form: ${parsed.error.issues[0]?.message ?? ''}`);

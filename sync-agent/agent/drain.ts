@@ -16,7 +16,12 @@ const settledBy = (items: readonly OutboxItem[], reply: BatchReply): Settled[] =
     return [{ id: item.id, state: taken ? 'sent' : 'parked', reason: taken ? null : `${result.status}: ${result.reason ?? ''}` }];
   });
 
-const sendItems = async (store: Store, client: Client, items: readonly OutboxItem[], now: () => Date): Promise<Result<number, SyncError>> => {
+const sendItems = async (
+  store: Store,
+  client: Client,
+  items: readonly OutboxItem[],
+  now: () => Date,
+): Promise<Result<number, SyncError>> => {
   const body = { items: items.map((item) => ({ event: item.body, sealed: item.sealed })) };
   const reply = await client.post(terminalRoutes.batches, body, batchReply);
   if (reply.ok) {
@@ -29,7 +34,11 @@ const sendItems = async (store: Store, client: Client, items: readonly OutboxIte
   if (code !== 'SYNC_TOO_LARGE' && code !== 'SYNC_MALFORMED') return reply;
   // One record can spoil a batch: halve it until the record stands alone, then park that one. It never blocks the others.
   if (items.length === 1) {
-    settle(store, items.map((item) => ({ id: item.id, state: 'parked', reason: `${code}: ${detail}` })), now().toISOString());
+    settle(
+      store,
+      items.map((item) => ({ id: item.id, state: 'parked', reason: `${code}: ${detail}` })),
+      now().toISOString(),
+    );
     return ok(items.length);
   }
   const middle = Math.ceil(items.length / 2);

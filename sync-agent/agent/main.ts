@@ -15,7 +15,9 @@ const options = z.object({
 
 const command = (): Command =>
   new Command('agent')
-    .description("A terminal's sync agent: enrols, sends what waits in the outbox, says that it lives. Started by the terminal; alone for trying.")
+    .description(
+      "A terminal's sync agent: enrols, sends what waits in the outbox, says that it lives. Started by the terminal; alone for trying.",
+    )
     .option('--data <dir>', "the terminal's folder, with its kiosk.sqlite", 'data/terminal')
     .option('--central <url>', 'the central store (needed once, and when it moved)')
     .option('--claim <code>', 'one-time code of the console (needed once)')

@@ -4,7 +4,11 @@ import { PROVENANCES } from '#fields/types.ts';
 z.config({ jitless: true });
 
 export const uuid7 = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-const slug = z.string().min(1).max(64).regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/);
+const slug = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/);
 const label = z.string().max(2000);
 const instant = z.iso.datetime({ precision: 3 });
 /** A profile field's value: scalar or set of keys. The dictionary says which. */

@@ -20,7 +20,10 @@ export const terminalRoutes = {
   heartbeats: '/terminal/v1/heartbeats',
 } as const;
 
-const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/).max(4096);
+const base64url = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]+$/)
+  .max(4096);
 
 export const enrolmentRequest = z.object({
   claimCode: z.string().max(40),

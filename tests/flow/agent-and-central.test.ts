@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { beginIncarnation } from '#store/incarnation.ts';
 import { outboxCounts } from '#store/outbox.ts';
@@ -41,7 +41,16 @@ afterEach(async () => {
 const capture = (spoil: (body: string) => string = (body) => body): string => {
   const id = uuidv7();
   const now = new Date().toISOString();
-  insertSession(store, { id, campaign: 'ete', quiz: 'petit', quizVersion: 'v1', quizLabel: 'Petit quiz', locale: 'fr', startedAt: now, deadlineAt: now });
+  insertSession(store, {
+    id,
+    campaign: 'ete',
+    quiz: 'petit',
+    quizVersion: 'v1',
+    quizLabel: 'Petit quiz',
+    locale: 'fr',
+    startedAt: now,
+    deadlineAt: now,
+  });
   captureSession(store, incarnation, { id, endedAt: now, sealed: null }, (place) =>
     spoil(
       JSON.stringify({

@@ -139,7 +139,10 @@ test('an answer travels from a finger on the terminal to the figure on the offic
   await office.goto(central.url);
   await office.getByLabel('Password').fill(first.password);
   await office.getByRole('button', { name: 'Enter' }).click();
-  await office.getByText(/1 contact qualified, of 1/).first().waitFor();
+  await office
+    .getByText(/1 contact qualified, of 1/)
+    .first()
+    .waitFor();
   await office.getByRole('link', { name: 'Sessions' }).click();
   await office.getByRole('button', { name: /^Details/ }).click();
   await office.getByText('Loire-Atlantique').first().waitFor();

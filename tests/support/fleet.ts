@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { waitUntil } from './wait-until.ts';
 import { type StartedProcess, startProcess } from './process.ts';
+import { waitUntil } from './wait-until.ts';
 
-const centralReady = z.object({ url: z.url(), password: z.string().nullable(), claim: z.string().nullable(), postgresPid: z.int().nullable() });
+const centralReady = z.object({
+  url: z.url(),
+  password: z.string().nullable(),
+  claim: z.string().nullable(),
+  postgresPid: z.int().nullable(),
+});
 const terminalReady = z.object({ url: z.url(), agentPid: z.int().nullable() });
 
 export type StartedCentral = StartedProcess & z.infer<typeof centralReady>;
@@ -36,15 +41,12 @@ export const signIn = async (url: string, password: string): Promise<(path: stri
 
 /** Waits until the process with this id is gone. */
 export const untilGone = (pid: number): Promise<unknown> =>
-  waitUntil(
-    () => {
-      try {
-        process.kill(pid, 0);
-        return false;
-      } catch {
-        // No such process: that is what is waited for.
-        return true;
-      }
-    },
-    `process ${pid} to be gone`,
-  );
+  waitUntil(() => {
+    try {
+      process.kill(pid, 0);
+      return false;
+    } catch {
+      // No such process: that is what is waited for.
+      return true;
+    }
+  }, `process ${pid} to be gone`);

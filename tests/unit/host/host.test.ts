@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type Host, openHost } from '#host/host.ts';
 import { installVersion } from '#store/content-versions.ts';
 import { waitingEvents } from '#store/outbox.ts';
@@ -142,11 +142,41 @@ describe('a session', () => {
   });
 
   test.each([
-    ['an unknown session', '/api/sessions/01900000-0000-7000-8000-00000000ffff/answers/envie', { answer: { kind: 'skipped' }, locale: 'fr', tookMs: 1 }, 404, 'KIOSK_UNKNOWN_SESSION'],
-    ['an unknown question', '/api/sessions/SESSION/answers/nulle', { answer: { kind: 'skipped' }, locale: 'fr', tookMs: 1 }, 422, 'KIOSK_UNKNOWN_QUESTION'],
-    ['an answer it cannot take', '/api/sessions/SESSION/answers/combien', { answer: { kind: 'number', number: 99 }, locale: 'fr', tookMs: 1 }, 422, 'KIOSK_BAD_ANSWER'],
-    ['an id that is none', '/api/sessions/SESSION/answers/..%2f', { answer: { kind: 'skipped' }, locale: 'fr', tookMs: 1 }, 400, 'KIOSK_BAD_REQUEST'],
-    ['a choice id that is none', '/api/sessions/SESSION/answers/envie', { answer: { kind: 'choices', choices: ['<script>'] }, locale: 'fr', tookMs: 1 }, 400, 'KIOSK_BAD_REQUEST'],
+    [
+      'an unknown session',
+      '/api/sessions/01900000-0000-7000-8000-00000000ffff/answers/envie',
+      { answer: { kind: 'skipped' }, locale: 'fr', tookMs: 1 },
+      404,
+      'KIOSK_UNKNOWN_SESSION',
+    ],
+    [
+      'an unknown question',
+      '/api/sessions/SESSION/answers/nulle',
+      { answer: { kind: 'skipped' }, locale: 'fr', tookMs: 1 },
+      422,
+      'KIOSK_UNKNOWN_QUESTION',
+    ],
+    [
+      'an answer it cannot take',
+      '/api/sessions/SESSION/answers/combien',
+      { answer: { kind: 'number', number: 99 }, locale: 'fr', tookMs: 1 },
+      422,
+      'KIOSK_BAD_ANSWER',
+    ],
+    [
+      'an id that is none',
+      '/api/sessions/SESSION/answers/..%2f',
+      { answer: { kind: 'skipped' }, locale: 'fr', tookMs: 1 },
+      400,
+      'KIOSK_BAD_REQUEST',
+    ],
+    [
+      'a choice id that is none',
+      '/api/sessions/SESSION/answers/envie',
+      { answer: { kind: 'choices', choices: ['<script>'] }, locale: 'fr', tookMs: 1 },
+      400,
+      'KIOSK_BAD_REQUEST',
+    ],
     ['a body of another form', '/api/sessions/SESSION/answers/envie', { answer: 'large' }, 400, 'KIOSK_BAD_REQUEST'],
     ['broken JSON', '/api/sessions/SESSION/answers/envie', '{"answer":', 400, 'KIOSK_BAD_REQUEST'],
   ])('refuses %s', async (_what, path, body, status, code) => {
@@ -214,7 +244,10 @@ describe('contact', () => {
   });
 
   test.each([
-    ['words that were not offered', { consents: [{ ...submission.consents[0], text: 'Anything at all?' }, submission.consents[1], submission.consents[2]] }],
+    [
+      'words that were not offered',
+      { consents: [{ ...submission.consents[0], text: 'Anything at all?' }, submission.consents[1], submission.consents[2]] },
+    ],
     ['a purpose left out', { consents: submission.consents.slice(0, 2) }],
     ['nothing agreed to', { consents: submission.consents.map((one) => ({ ...one, given: false })) }],
     ['a field nobody agreed to', { contact: { email: 'canari-7f3a@example.test', mobile: '+33612345678' } }],
@@ -250,12 +283,15 @@ describe('who may call', () => {
     expect(refused.json).toMatchObject({ code: 'KIOSK_BAD_REQUEST' });
   });
 
-  test.each(['/../kiosk.sqlite', '/..%2fkiosk.sqlite', '/%2e%2e/kiosk.sqlite', '/media/packs/petit/v1/..%2f..%2f..%2fmanifest.json', '/media/brands/office/..%2fbrand.json'])(
-    'no path leads out of the folder: %s',
-    async (path) => {
-      expect((await call('GET', path)).status).toBe(404);
-    },
-  );
+  test.each([
+    '/../kiosk.sqlite',
+    '/..%2fkiosk.sqlite',
+    '/%2e%2e/kiosk.sqlite',
+    '/media/packs/petit/v1/..%2f..%2f..%2fmanifest.json',
+    '/media/brands/office/..%2fbrand.json',
+  ])('no path leads out of the folder: %s', async (path) => {
+    expect((await call('GET', path)).status).toBe(404);
+  });
 
   test('every answer carries the policy that keeps foreign code out', async () => {
     for (const path of ['/', '/api/kiosk', '/media/packs/petit/v1/v.svg', '/nowhere']) {
@@ -269,7 +305,10 @@ describe('content', () => {
     const session = await start();
     writeSmallContent(join(data, 'next'), 'version-2', 'v2');
     expect(installVersion(join(data, 'content'), join(data, 'next'))).toEqual({ ok: true, value: { version: 'version-2', changed: true } });
-    expect((await call('GET', '/api/events?after=0')).json).toEqual({ cursor: 1, events: [{ kind: 'content-changed', version: 'version-2' }] });
+    expect((await call('GET', '/api/events?after=0')).json).toEqual({
+      cursor: 1,
+      events: [{ kind: 'content-changed', version: 'version-2' }],
+    });
     expect((await answer(session, 'combien', { kind: 'number', number: 2 })).status).toBe(204);
     expect((await call('GET', '/media/packs/petit/v1/v.svg')).status).toBe(200);
     const old = await call('POST', '/api/sessions', { campaign: 'ete', quizVersion: 'v1', locale: 'fr' });

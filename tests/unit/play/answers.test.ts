@@ -41,7 +41,9 @@ describe('what a question takes', () => {
 describe('what answers say about a visitor', () => {
   test('themes of several questions are one set, without doubles', () => {
     const fields = fieldsOf(smallQuiz, [answer('envie', choices('large')), answer('plaisirs', choices('bain', 'velo'))]);
-    expect(fields).toEqual([expect.objectContaining({ key: 'themes', value: ['bike', 'sea_beach_sun', 'wellbeing'], provenance: 'declared' })]);
+    expect(fields).toEqual([
+      expect.objectContaining({ key: 'themes', value: ['bike', 'sea_beach_sun', 'wellbeing'], provenance: 'declared' }),
+    ]);
   });
 
   test('a choice mapped to nothing, and a skipped question, say nothing', () => {

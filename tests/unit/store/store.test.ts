@@ -54,18 +54,22 @@ describe('durability', () => {
   // Counted where strace is installed; elsewhere the pragma read back above has to do.
   if (spawnSync('strace', ['-V']).status === 0)
     test('each answer costs an fsync', () => {
-    const script = `
+      const script = `
       import { openStore } from '#store/store.ts';
       import { insertSession, writeAnswer } from '#store/session-log.ts';
       const store = openStore(${JSON.stringify(join(folder, 'traced.sqlite'))});
       insertSession(store, { id: 's', campaign: 'c', quiz: 'q', quizVersion: 'v', quizLabel: 'l', locale: 'fr', startedAt: 't', deadlineAt: 't' });
       for (let n = 0; n < 20; n += 1) writeAnswer(store, 's', { question: 'q' + n, record: '{}', givenAt: 't', locale: 'fr', deadlineAt: 't' });
       process.exit(0);`;
-    const traced = spawnSync('strace', ['-f', '-c', '-e', 'trace=fsync,fdatasync', process.execPath, '--input-type=module-typescript', '-e', script], { encoding: 'utf8' });
-    expect(traced.status, traced.stderr).toBe(0);
-    const calls = [...traced.stderr.matchAll(/(\d+)\s+(?:\d+\s+)?f(?:data)?sync$/gm)].reduce((sum, found) => sum + Number(found[1]), 0);
-    expect(calls).toBeGreaterThanOrEqual(20);
-  });
+      const traced = spawnSync(
+        'strace',
+        ['-f', '-c', '-e', 'trace=fsync,fdatasync', process.execPath, '--input-type=module-typescript', '-e', script],
+        { encoding: 'utf8' },
+      );
+      expect(traced.status, traced.stderr).toBe(0);
+      const calls = [...traced.stderr.matchAll(/(\d+)\s+(?:\d+\s+)?f(?:data)?sync$/gm)].reduce((sum, found) => sum + Number(found[1]), 0);
+      expect(calls).toBeGreaterThanOrEqual(20);
+    });
 
   test('a store newer than the app is refused and not touched', () => {
     store.db.pragma(`user_version = ${STORE_VERSION + 1}`);
@@ -130,7 +134,14 @@ describe('the outbox', () => {
   test('what was settled is not sent again, and a parked record blocks nobody', () => {
     beginIncarnation(store, id(900), AT);
     for (const number of [1, 2, 3]) captured(id(900), number);
-    settle(store, [{ id: id(1), state: 'sent', reason: null }, { id: id(2), state: 'parked', reason: 'rejected: form' }], AT);
+    settle(
+      store,
+      [
+        { id: id(1), state: 'sent', reason: null },
+        { id: id(2), state: 'parked', reason: 'rejected: form' },
+      ],
+      AT,
+    );
     expect(waitingEvents(store, 10).map((item) => item.id)).toEqual([id(3)]);
     expect(outboxCounts(store)).toEqual({ waiting: 1, parked: 1 });
   });

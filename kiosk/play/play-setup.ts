@@ -1,0 +1,72 @@
+import { assign, fromPromise, setup } from 'xstate';
+import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
+import type { QuestionId, SessionId } from '#contract/ids.ts';
+import { contactProblems } from './contact.ts';
+import {
+  faultOf,
+  homeLocaleOf,
+  type KioskContext,
+  type KioskEvent,
+  localesOf,
+  NEW_VISIT,
+  needsOf,
+  type Visit,
+} from './visit.ts';
+
+/** What the play asks of the host. The page gives real requests, a test gives its own. A rejection is a `KioskError`. */
+export interface HostCalls {
+  readonly startSession: (body: StartSession) => Promise<StartedSession>;
+  readonly giveAnswer: (session: SessionId, question: QuestionId, body: GiveAnswer) => Promise<void>;
+  readonly endSession: (session: SessionId, body: EndSession) => Promise<void>;
+  /** Ends a session that nobody waits for. Must not throw: when it fails, the host's backstop ends the session. */
+  readonly endUnattended: (session: SessionId, body: EndSession) => void;
+}
+
+/** How long the thanks stay when nobody touches anything. */
+const THANKS_MS = 15_000;
+
+/** A visit with a part of it changed, as the machine's context takes it. */
+export const change = (visit: Visit, part: Partial<Visit>): { visit: Visit } => ({ visit: { ...visit, ...part } });
+
+/** The words the machine is written in: its calls, actions, guards and delays. */
+export const playSetup = (host: HostCalls) =>
+  setup({
+    types: {
+      context: {} as KioskContext,
+      events: {} as KioskEvent,
+      input: {} as { kiosk: KioskState },
+    },
+    actors: {
+      startSession: fromPromise<StartedSession, StartSession>(({ input }) => host.startSession(input)),
+      giveAnswer: fromPromise<void, { session: SessionId; question: QuestionId; body: GiveAnswer }>(({ input }) =>
+        host.giveAnswer(input.session, input.question, input.body),
+      ),
+      endSession: fromPromise<void, { session: SessionId; body: EndSession }>(({ input }) => host.endSession(input.session, input.body)),
+    },
+    actions: {
+      show: assign((_, params: { view: ViewName }) => ({ view: params.view })),
+      fail: assign(({ context }, params: { error: unknown }) => change(context.visit, { fault: faultOf(params.error) })),
+      endUnattended: ({ context: { view, visit } }, params: { endedBy: 'idle' | 'left' }) => {
+        if (visit.session !== null)
+          host.endUnattended(visit.session, { endedBy: view === 'fault' ? 'fault' : params.endedBy, lastView: view });
+      },
+      wipe: assign(({ context }) => ({ visit: NEW_VISIT, countdown: 0, locale: homeLocaleOf(context.kiosk) })),
+      warn: assign(({ context }) => ({ countdown: context.kiosk.idle.warningSeconds })),
+      countDown: assign(({ context }) => ({ countdown: context.countdown - 1 })),
+    },
+    guards: {
+      nothingToPlay: ({ context }) => context.kiosk.campaigns.length === 0,
+      oneLocale: ({ context }) => localesOf(context.kiosk).length <= 1,
+      oneCampaign: ({ context }) => context.kiosk.campaigns.length === 1,
+      lastQuestion: ({ context: { visit } }) => visit.index + 1 >= (visit.campaign?.quiz.questions.length ?? 0),
+      contactOffered: ({ context }) => context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0,
+      somethingAgreed: ({ context }) => Object.values(context.visit.consents).some(Boolean),
+      contactComplete: ({ context }) => contactProblems(context.visit.typed, needsOf(context)).length === 0,
+      timeIsUp: ({ context }) => context.countdown <= 1,
+    },
+    delays: {
+      idle: ({ context }) => context.kiosk.idle.afterSeconds * 1000,
+      second: 1000,
+      thanks: THANKS_MS,
+    },
+  });
