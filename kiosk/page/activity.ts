@@ -14,8 +14,8 @@ const SEEN_EVERY_MS = 30_000;
 interface Activity {
   readonly target: EventTarget;
   readonly now: () => number;
-  /** Somebody is there: told to the machine each time. */
-  readonly active: () => void;
+  /** Somebody is there: told each time, when a touch or a key begins and when it is done. */
+  readonly active: (phase: 'begun' | 'done') => void;
   /** The same for the host, seldom. */
   readonly seen: () => void;
 }
@@ -23,13 +23,14 @@ interface Activity {
 /** A finger or a key anywhere on the page is a visitor. Returns what ends the watching. */
 export const watchActivity = ({ target, now, active, seen }: Activity): (() => void) => {
   const mayTell = oncePer(SEEN_EVERY_MS);
-  const noticed = (): void => {
-    active();
+  const begun = (): void => {
+    active('begun');
     if (mayTell(now())) seen();
   };
-  const kinds = ['pointerdown', 'keydown'];
-  for (const kind of kinds) target.addEventListener(kind, noticed, { capture: true });
+  const done = (): void => active('done');
+  const watched = { pointerdown: begun, keydown: begun, click: done, keyup: done } as const;
+  for (const [kind, told] of Object.entries(watched)) target.addEventListener(kind, told, { capture: true });
   return () => {
-    for (const kind of kinds) target.removeEventListener(kind, noticed, { capture: true });
+    for (const [kind, told] of Object.entries(watched)) target.removeEventListener(kind, told, { capture: true });
   };
 };

@@ -4,7 +4,7 @@ import '@fontsource/atkinson-hyperlegible-next/700.css';
 import { render } from 'preact';
 import { createActor } from 'xstate';
 import type { KioskState } from '#contract/host-api.ts';
-import { makeKioskMachine } from '#play/kiosk-machine.ts';
+import { isWarned, makeKioskMachine } from '#play/kiosk-machine.ts';
 import { watchActivity } from './activity.ts';
 import { App } from './app.tsx';
 import { hostClient } from './host-client.ts';
@@ -87,7 +87,10 @@ const play = (kiosk: KioskState): void => {
   watchActivity({
     target: window,
     now: () => performance.now(),
-    active: () => actor.send({ type: 'visitor.active' }),
+    active: (phase) => {
+      // The warning goes when the finger comes up: were it gone before, the touch would end on the choice below it.
+      if (phase === 'done' || !isWarned(actor.getSnapshot())) actor.send({ type: 'visitor.active' });
+    },
     seen: () => {
       const { session } = actor.getSnapshot().context.visit;
       if (session !== null) host.seen(session);

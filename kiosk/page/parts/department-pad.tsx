@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
 import { departmentGoesOn, departmentsMatching, departmentTyped } from '#play/places.ts';
 import { useKiosk } from '../kiosk.ts';
+import { isShallow } from '../measures.ts';
 import { Button } from './button.tsx';
 import { EraseSign } from './icons.tsx';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '2A', '0', '2B'];
 /** More matches than this are a list nobody reads: one more digit is quicker. */
 const SHOWN = 6;
+const SHOWN_SHALLOW = 4;
 
 interface DepartmentPadProps {
   readonly busy: boolean;
@@ -16,10 +18,11 @@ interface DepartmentPadProps {
 
 /** A number pad for départements: the names appear while one types, and keys that lead nowhere rest. */
 export const DepartmentPad = ({ busy, choose, leave }: DepartmentPadProps) => {
-  const { say } = useKiosk();
+  const { say, context } = useKiosk();
+  const { geometry, pixelPitchMm } = context.kiosk.site;
   const [typed, setTyped] = useState('');
   const whole = departmentTyped(typed);
-  const matches = departmentsMatching(typed).slice(0, SHOWN);
+  const matches = departmentsMatching(typed).slice(0, isShallow(geometry.heightPx, pixelPitchMm) ? SHOWN_SHALLOW : SHOWN);
   const after = (key: string): string => (key.length > 1 ? key : typed + key);
   return (
     <div class="pad">

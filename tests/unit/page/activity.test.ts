@@ -5,7 +5,7 @@ test('the host is told of a busy visitor each half minute, not at every touch', 
   const target = new EventTarget();
   const told: string[] = [];
   let now = 1_000;
-  const stop = watchActivity({ target, now: () => now, active: () => told.push('active'), seen: () => told.push('seen') });
+  const stop = watchActivity({ target, now: () => now, active: (phase) => told.push(phase), seen: () => told.push('seen') });
   target.dispatchEvent(new Event('pointerdown'));
   now += 10_000;
   target.dispatchEvent(new Event('keydown'));
@@ -13,10 +13,12 @@ test('the host is told of a busy visitor each half minute, not at every touch', 
   target.dispatchEvent(new Event('pointerdown'));
   now += 1;
   target.dispatchEvent(new Event('pointerdown'));
-  expect(told).toEqual(['active', 'seen', 'active', 'active', 'active', 'seen']);
+  expect(told).toEqual(['begun', 'seen', 'begun', 'begun', 'begun', 'seen']);
+  target.dispatchEvent(new Event('click'));
+  expect(told.at(-1)).toBe('done');
   stop();
   target.dispatchEvent(new Event('pointerdown'));
-  expect(told).toHaveLength(6);
+  expect(told).toHaveLength(7);
 });
 
 test('a pointer that only moves is nobody', () => {
