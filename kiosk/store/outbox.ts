@@ -9,9 +9,21 @@ export interface OutboxItem {
   /** The exact text that was captured. */
   readonly body: string;
   readonly sealed: SealedEnvelope | null;
+  /** Why this one cannot be sent as it was captured; null when it can. */
+  readonly damage: string | null;
 }
 
 const itemRow = z.object({ id: z.string(), body: z.string(), envelope: z.string().nullable() });
+
+/** What is left of an envelope after a bad sector is told, not thrown: one record must not stop the whole outbox. */
+const envelopeIn = (text: string | null): Pick<OutboxItem, 'sealed' | 'damage'> => {
+  if (text === null) return { sealed: null, damage: null };
+  try {
+    return { sealed: sealedEnvelope.parse(JSON.parse(text)), damage: null };
+  } catch {
+    return { sealed: null, damage: 'the sealed part cannot be read any more' };
+  }
+};
 
 /** The oldest events that wait, at most `count`, in capture order. */
 export const waitingEvents = (store: Store, count: number): OutboxItem[] =>
@@ -23,7 +35,7 @@ export const waitingEvents = (store: Store, count: number): OutboxItem[] =>
          WHERE event.state = 'waiting' ORDER BY event.rowid LIMIT ?`,
       )
       .all(count),
-  ).map((row) => ({ id: row.id, body: row.body, sealed: row.envelope === null ? null : sealedEnvelope.parse(JSON.parse(row.envelope)) }));
+  ).map((row) => ({ id: row.id, body: row.body, ...envelopeIn(row.envelope) }));
 
 export interface Settled {
   readonly id: string;
@@ -74,11 +86,14 @@ const orderOf = (store: Store, incarnation: string): number =>
   rowOf(z.object({ place: z.number() }), store.db.prepare('SELECT rowid AS place FROM incarnation WHERE id = ?').get(incarnation))?.place ??
   0;
 
+const everythingAgain = (store: Store): number =>
+  store.db.prepare("UPDATE event SET state = 'waiting', settled_at = NULL WHERE state = 'sent'").run().changes;
+
 /**
  * Remembers how far central says it has come. When that falls back, central lost what it once acknowledged (a restored
- * backup): whatever lies beyond waits again. Returns how many events that is.
+ * backup): whatever lies beyond waits again. Null: central knows nothing of this terminal. Returns how many events that is.
  */
-export const noteHighWater = (store: Store, mark: Position): number =>
+export const noteHighWater = (store: Store, mark: Position | null): number =>
   store.db
     .transaction(() => {
       const text = rowOf(
@@ -86,12 +101,19 @@ export const noteHighWater = (store: Store, mark: Position): number =>
         store.db.prepare("SELECT value FROM setting WHERE key = 'high-water'").get(),
       )?.value;
       const before = text === undefined ? null : positionRow.parse(JSON.parse(text));
+      if (mark === null) {
+        if (before === null) return 0;
+        store.db.prepare("DELETE FROM setting WHERE key = 'high-water'").run();
+        return everythingAgain(store);
+      }
       store.db
         .prepare("INSERT INTO setting (key, value) VALUES ('high-water', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
         .run(JSON.stringify(mark));
       if (before === null) return 0;
       const [now, then] = [orderOf(store, mark.incarnation), orderOf(store, before.incarnation)];
       if (now > then || (now === then && mark.seq >= before.seq)) return 0;
+      // An incarnation whose very first event is gone says nothing about those before it: they may be gone as well.
+      if (mark.seq === 0) return everythingAgain(store);
       return store.db
         .prepare(
           `UPDATE event SET state = 'waiting', settled_at = NULL WHERE state = 'sent' AND ((incarnation = ? AND seq > ?) OR

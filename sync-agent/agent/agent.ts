@@ -46,7 +46,10 @@ export const makeAgent = (options: AgentOptions): Agent => {
   const terminal = terminalId(store, options.newId);
   const keys = terminalKeys(store, makeSigningKeyPair);
   let client: Client | null = null;
+  /** By the monotonic clock: a wall clock that goes back must not silence the terminal. */
   let nextHeartbeat = 0;
+  /** Central may have come back from a backup: how far it has come is asked before anything new is sent. */
+  let unsure = true;
   let stopped = false;
   let interrupt: () => void = () => undefined;
 
@@ -84,13 +87,15 @@ export const makeAgent = (options: AgentOptions): Agent => {
     };
     const reply = await through.post(terminalRoutes.heartbeats, body, heartbeatReply);
     if (!reply.ok) return reply.error;
-    if (reply.value.highWater !== null) noteHighWater(store, reply.value.highWater);
-    purgeSent(store, new Date(now().getTime() - KEEP_SENT_MS).toISOString());
-    nextHeartbeat = now().getTime() + HEARTBEAT_MS;
+    noteHighWater(store, reply.value.highWater);
+    purgeSent(store, new Date(through.time().getTime() - KEEP_SENT_MS).toISOString());
+    nextHeartbeat = performance.now() + HEARTBEAT_MS;
+    unsure = false;
     return null;
   };
 
   const failed = async (error: SyncError): Promise<Step> => {
+    unsure = true;
     const forgotten = error.code === 'SYNC_UNKNOWN_TERMINAL' && options.claimCode !== null;
     return (forgotten ? await enrolNow() : null) ?? { kind: 'failed', error };
   };
@@ -101,10 +106,15 @@ export const makeAgent = (options: AgentOptions): Agent => {
       if (unconnected !== null) return unconnected;
     }
     if (client === null) return { kind: 'unenrolled' };
-    const drained = await drainOnce(store, client, now);
+    if (unsure) {
+      const error = await beat(client);
+      // A heartbeat that central does not understand must not keep the answers back.
+      if (error !== null && error.code !== 'SYNC_MALFORMED') return failed(error);
+    }
+    const drained = await drainOnce(store, client);
     if (!drained.ok) return failed(drained.error);
     if (drained.value > 0) return { kind: 'progress' };
-    if (now().getTime() < nextHeartbeat) return { kind: 'idle' };
+    if (performance.now() < nextHeartbeat) return { kind: 'idle' };
     const error = await beat(client);
     return error === null ? { kind: 'idle' } : failed(error);
   };

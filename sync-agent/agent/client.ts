@@ -8,7 +8,9 @@ import { HEADERS, type SigningKeyPair, signParts, verifyParts } from '#wire/sign
 const TIMEOUT_MS = 30_000;
 
 export interface Client {
-  /** Sends one signed request and believes only a signed answer of this shape. */
+  /** The hour as central's last answer told it: a terminal's own clock may be years off. */
+  readonly time: () => Date;
+  /** Sends one signed request and believes only a signed answer to this very request, of this shape. */
   readonly post: <Shape extends z.ZodType>(path: string, body: unknown, shape: Shape) => Promise<Result<z.infer<Shape>, SyncError>>;
 }
 
@@ -35,14 +37,14 @@ const parseJson = (bytes: Uint8Array): unknown => {
 /** A way to talk to central. Learns central's time from its signed answers, so that a wrong clock costs one round trip. */
 export const makeClient = (options: ClientOptions): Client => {
   let clockOffsetMs = 0;
-  const timeNow = (): string => new Date(options.now().getTime() + clockOffsetMs).toISOString();
+  const time = (): Date => new Date(options.now().getTime() + clockOffsetMs);
 
   const send = async (
     path: string,
     body: Uint8Array<ArrayBuffer>,
-  ): Promise<Result<{ response: Response; bytes: Uint8Array<ArrayBuffer> }, SyncError>> => {
-    const time = timeNow();
-    const signature = signParts({ verb: 'POST', path, terminal: options.terminal, time, body }, options.keys.privateKey);
+  ): Promise<Result<{ response: Response; bytes: Uint8Array<ArrayBuffer>; signature: string }, SyncError>> => {
+    const at = time().toISOString();
+    const signature = signParts({ verb: 'POST', path, terminal: options.terminal, time: at, body }, options.keys.privateKey);
     try {
       const response = await fetch(new URL(path, options.url), {
         method: 'POST',
@@ -53,11 +55,11 @@ export const makeClient = (options: ClientOptions): Client => {
           'content-type': 'application/json',
           [HEADERS.protocol]: PROTOCOL_VERSION,
           [HEADERS.terminal]: options.terminal,
-          [HEADERS.time]: time,
+          [HEADERS.time]: at,
           [HEADERS.signature]: signature,
         },
       });
-      return ok({ response, bytes: new Uint8Array(await response.arrayBuffer()) });
+      return ok({ response, bytes: new Uint8Array(await response.arrayBuffer()), signature });
     } catch (cause) {
       const reason =
         cause instanceof Error ? `${cause.message}${cause.cause instanceof Error ? ` (${cause.cause.message})` : ''}` : String(cause);
@@ -68,17 +70,17 @@ export const makeClient = (options: ClientOptions): Client => {
   const once = async (path: string, body: Uint8Array<ArrayBuffer>): Promise<Result<unknown, SyncError>> => {
     const sent = await send(path, body);
     if (!sent.ok) return sent;
-    const { response, bytes } = sent.value;
+    const { response, bytes, signature } = sent.value;
     if (response.headers.get(HEADERS.protocol) === null)
       return notCentral(`HTTP ${response.status} without the header ${HEADERS.protocol}`);
     const json = parseJson(bytes);
-    const time = response.headers.get(HEADERS.time) ?? '';
-    const parts = { verb: String(response.status), path, terminal: options.terminal, time, body: bytes };
+    const at = response.headers.get(HEADERS.time) ?? '';
+    const parts = { verb: String(response.status), path, terminal: options.terminal, time: at, body: bytes, answers: signature };
     const key = options.centralKey(json);
     if (key === null || !verifyParts(parts, response.headers.get(HEADERS.signature) ?? '', key)) {
       return notCentral(`HTTP ${response.status} with an answer that central did not sign`);
     }
-    const centralTime = Date.parse(time);
+    const centralTime = Date.parse(at);
     if (Number.isFinite(centralTime)) clockOffsetMs = centralTime - options.now().getTime();
     if (response.ok) return ok(json);
     const code = typeof json === 'object' && json !== null && 'code' in json ? String(json.code) : '';
@@ -87,6 +89,7 @@ export const makeClient = (options: ClientOptions): Client => {
   };
 
   return {
+    time,
     post: async (path, body, shape) => {
       const bytes = new TextEncoder().encode(JSON.stringify(body));
       const offsetBefore = clockOffsetMs;

@@ -12,47 +12,53 @@ const settledBy = (items: readonly OutboxItem[], reply: BatchReply): Settled[] =
   reply.results.flatMap((result): Settled[] => {
     const item = items[result.index];
     if (item === undefined) return [];
+    // Only of the event that was sent is it believed that central keeps it. What it could not read may have no id, or a broken one.
+    if (result.id !== item.id && result.status !== 'rejected') return [];
     const taken = result.status === 'accepted' || result.status === 'duplicate';
     return [{ id: item.id, state: taken ? 'sent' : 'parked', reason: taken ? null : `${result.status}: ${result.reason ?? ''}` }];
   });
 
-const sendItems = async (
-  store: Store,
-  client: Client,
-  items: readonly OutboxItem[],
-  now: () => Date,
-): Promise<Result<number, SyncError>> => {
+const park = (store: Store, client: Client, items: readonly OutboxItem[], reason: string): number => {
+  settle(
+    store,
+    items.map((item) => ({ id: item.id, state: 'parked', reason })),
+    client.time().toISOString(),
+  );
+  return items.length;
+};
+
+const sendItems = async (store: Store, client: Client, items: readonly OutboxItem[]): Promise<Result<number, SyncError>> => {
   const body = { items: items.map((item) => ({ event: item.body, sealed: item.sealed })) };
   const reply = await client.post(terminalRoutes.batches, body, batchReply);
   if (reply.ok) {
     const settled = settledBy(items, reply.value);
-    settle(store, settled, now().toISOString());
-    if (reply.value.highWater !== null) noteHighWater(store, reply.value.highWater);
+    settle(store, settled, client.time().toISOString());
+    noteHighWater(store, reply.value.highWater);
     return ok(settled.length);
   }
   const { code, detail } = reply.error;
   if (code !== 'SYNC_TOO_LARGE' && code !== 'SYNC_MALFORMED') return reply;
   // One record can spoil a batch: halve it until the record stands alone, then park that one. It never blocks the others.
   if (items.length === 1) {
-    settle(
-      store,
-      items.map((item) => ({ id: item.id, state: 'parked', reason: `${code}: ${detail}` })),
-      now().toISOString(),
-    );
-    return ok(items.length);
+    return ok(park(store, client, items, `${code}: ${detail}`));
   }
   const middle = Math.ceil(items.length / 2);
-  const first = await sendItems(store, client, items.slice(0, middle), now);
+  const first = await sendItems(store, client, items.slice(0, middle));
   if (!first.ok) return first;
-  const second = await sendItems(store, client, items.slice(middle), now);
+  const second = await sendItems(store, client, items.slice(middle));
   return second.ok ? ok(first.value + second.value) : second;
 };
 
 /**
- * Sends one batch of what waits, oldest first. Returns how many were settled; 0 means that nothing waits.
- * An event leaves the queue only when central says that it is committed, or that it will never take it.
+ * Sends one batch of what waits, oldest first. Returns how many were settled; 0 means that nothing waits, or that central said
+ * nothing about what was sent. An event leaves the queue only when central says that it is committed, or when nobody can ever take it.
  */
-export const drainOnce = async (store: Store, client: Client, now: () => Date): Promise<Result<number, SyncError>> => {
+export const drainOnce = async (store: Store, client: Client): Promise<Result<number, SyncError>> => {
   const items = waitingEvents(store, BATCH);
-  return items.length === 0 ? ok(0) : sendItems(store, client, items, now);
+  let parked = 0;
+  for (const item of items) if (item.damage !== null) parked += park(store, client, [item], item.damage);
+  const whole = items.filter((item) => item.damage === null);
+  if (whole.length === 0) return ok(parked);
+  const sent = await sendItems(store, client, whole);
+  return sent.ok ? ok(parked + sent.value) : sent;
 };

@@ -34,12 +34,13 @@ class Refusal extends Error {
 
 const replyToOf = (request: Request): ReplyTo => {
   const named = uuid7.safeParse(request.headers.get(HEADERS.terminal));
-  return { path: new URL(request.url).pathname, terminal: named.success ? named.data : '-' };
+  const signature = request.headers.get(HEADERS.signature) ?? '';
+  return { path: new URL(request.url).pathname, terminal: named.success ? named.data : '-', signature };
 };
 
 const bytesOf = async (request: Request): Promise<Uint8Array> => {
   if (request.headers.get(HEADERS.protocol) !== PROTOCOL_VERSION)
-    throw new Refusal('SYNC_MALFORMED', `central speaks protocol ${PROTOCOL_VERSION}`);
+    throw new Refusal('SYNC_OTHER_PROTOCOL', `central speaks protocol ${PROTOCOL_VERSION}`);
   const bytes = await readBody(request, BODY_LIMIT);
   if (bytes === null) throw new Refusal('SYNC_TOO_LARGE', `at most ${BODY_LIMIT} bytes`);
   return bytes;
@@ -64,8 +65,7 @@ const signerOf = async (deps: TerminalDeps, request: Request, to: ReplyTo, body:
   const terminal = await findTerminal(deps.pool, to.terminal);
   if (terminal === null) throw new Refusal('SYNC_UNKNOWN_TERMINAL');
   const time = request.headers.get(HEADERS.time) ?? '';
-  const signature = request.headers.get(HEADERS.signature) ?? '';
-  if (!verifyParts({ verb: 'POST', path: to.path, terminal: to.terminal, time, body }, signature, terminal.publicKey)) {
+  if (!verifyParts({ verb: 'POST', path: to.path, terminal: to.terminal, time, body }, to.signature, terminal.publicKey)) {
     throw new Refusal('SYNC_BAD_SIGNATURE', 'the signature does not match');
   }
   if (terminal.revoked) throw new Refusal('SYNC_REVOKED');

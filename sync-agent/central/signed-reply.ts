@@ -6,13 +6,18 @@ export interface ReplyTo {
   readonly path: string;
   /** The terminal that asked, as it named itself; `-` when it named nobody. */
   readonly terminal: string;
+  /** The signature of what was asked: the answer to it is an answer to nothing else. */
+  readonly signature: string;
 }
 
 /** An answer that carries central's signature and hour, so that nothing in between is taken for central. */
 export const signedReply = (to: ReplyTo, status: number, content: unknown, signingKey: string, at: Date): Response => {
   const body = Buffer.from(JSON.stringify(content));
   const time = at.toISOString();
-  const signature = signParts({ verb: String(status), path: to.path, terminal: to.terminal, time, body }, signingKey);
+  const signature = signParts(
+    { verb: String(status), path: to.path, terminal: to.terminal, time, body, answers: to.signature },
+    signingKey,
+  );
   return new Response(body, {
     status,
     headers: {

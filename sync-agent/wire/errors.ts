@@ -4,6 +4,7 @@
  */
 export const SYNC_ERRORS = {
   SYNC_MALFORMED: { status: 400, text: 'The body is not what this route takes.' },
+  SYNC_OTHER_PROTOCOL: { status: 426, text: 'Terminal and central speak different versions of the protocol.' },
   SYNC_TOO_LARGE: { status: 413, text: 'The body is larger than central takes.' },
   SYNC_BAD_SIGNATURE: { status: 401, text: 'The signature does not match the request, or its time is too far off.' },
   SYNC_UNKNOWN_TERMINAL: { status: 401, text: 'Central does not know this terminal.' },

@@ -3,7 +3,8 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, typ
 /**
  * Ed25519 over what a message says and where it goes. Headers:
  * `estran-protocol` (version), `estran-terminal` (who), `estran-time` (ISO 8601), `estran-signature` (base64url).
- * Requests: method, path, terminal, time, SHA-256 of the body. Answers: status, path, terminal, time, SHA-256 of the body.
+ * Requests: method, path, terminal, time, SHA-256 of the body. Answers: status, path, terminal, time, SHA-256 of the body, and the
+ * signature of the request: an answer that was recorded earlier is no answer to another one.
  */
 export const HEADERS = {
   protocol: 'estran-protocol',
@@ -19,12 +20,15 @@ export interface SignedParts {
   readonly terminal: string;
   readonly time: string;
   readonly body: Uint8Array;
+  /** For an answer: the `estran-signature` of the request, empty when that had none. */
+  readonly answers?: string;
 }
 
-const signingInput = (parts: SignedParts): Buffer =>
-  Buffer.from(
-    ['estran-1', parts.verb, parts.path, parts.terminal, parts.time, createHash('sha256').update(parts.body).digest('hex')].join('\n'),
-  );
+const signingInput = (parts: SignedParts): Buffer => {
+  const digest = createHash('sha256').update(parts.body).digest('hex');
+  const answers = parts.answers === undefined ? [] : [parts.answers];
+  return Buffer.from(['estran-1', parts.verb, parts.path, parts.terminal, parts.time, digest, ...answers].join('\n'));
+};
 
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');

@@ -3,7 +3,18 @@ import { BODY_LIMIT } from '#central/routes-terminal.ts';
 import { revokeTerminal } from '#central/store/terminals.ts';
 import { enrolment } from '#wire/protocol.ts';
 import { HEADERS, makeSigningKeyPair, verifyParts } from '#wire/signature.ts';
-import { BATCHES, type CentralWorld, enrol, HEARTBEATS, itemOf, newTerminal, openWorld, send, sessionOf } from './support/central-world.ts';
+import {
+  BATCHES,
+  type CentralWorld,
+  enrol,
+  HEARTBEATS,
+  itemOf,
+  newTerminal,
+  openWorld,
+  requestSignatureOf,
+  send,
+  sessionOf,
+} from './support/central-world.ts';
 
 let world: CentralWorld;
 beforeAll(async () => {
@@ -29,6 +40,7 @@ const isSignedByCentral = async (response: Response, path: string): Promise<bool
       terminal: response.headers.get(HEADERS.terminal) ?? '',
       time: response.headers.get(HEADERS.time) ?? '',
       body: new Uint8Array(await response.clone().arrayBuffer()),
+      answers: requestSignatureOf(response),
     },
     response.headers.get(HEADERS.signature) ?? '',
     world.keys.signing.publicKey,
@@ -140,6 +152,12 @@ describe('a signature', () => {
     expect([refused.status, await codeOf(refused)]).toEqual([403, 'SYNC_REVOKED']);
     expect(await codeOf(await enrol(world, terminal, await world.issueClaim()))).toBe('SYNC_REVOKED');
   });
+});
+
+test('a terminal of another protocol is told so, and not that its records are malformed: it would park them', async () => {
+  const terminal = await world.enrolled();
+  const refused = await send(world, terminal, BATCHES, { items: [itemOf(sessionOf(terminal, terminal.id, 1))] }, { protocol: '2' });
+  expect([refused.status, await codeOf(refused)]).toEqual([426, 'SYNC_OTHER_PROTOCOL']);
 });
 
 describe('a body', () => {

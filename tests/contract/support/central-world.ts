@@ -107,9 +107,14 @@ export interface HowSigned {
   readonly signedPath?: string;
   readonly signedBody?: string;
   readonly privateKey?: string;
+  readonly protocol?: string;
 }
 
-export const send = (
+const requestSignatures = new WeakMap<Response, string>();
+/** The signature of the request that this answers: the answer is signed over it. */
+export const requestSignatureOf = (response: Response): string => requestSignatures.get(response) ?? '';
+
+export const send = async (
   world: CentralWorld,
   terminal: TestTerminal,
   path: string,
@@ -125,18 +130,19 @@ export const send = (
     time,
     body: Buffer.from(how.signedBody ?? body),
   };
-  return Promise.resolve(
-    world.app.request(path, {
-      method: 'POST',
-      headers: {
-        [HEADERS.protocol]: '1',
-        [HEADERS.terminal]: terminal.id,
-        [HEADERS.time]: time,
-        [HEADERS.signature]: signParts(parts, how.privateKey ?? terminal.keys.privateKey),
-      },
-      body,
-    }),
-  );
+  const signature = signParts(parts, how.privateKey ?? terminal.keys.privateKey);
+  const response = await world.app.request(path, {
+    method: 'POST',
+    headers: {
+      [HEADERS.protocol]: how.protocol ?? '1',
+      [HEADERS.terminal]: terminal.id,
+      [HEADERS.time]: time,
+      [HEADERS.signature]: signature,
+    },
+    body,
+  });
+  requestSignatures.set(response, signature);
+  return response;
 };
 
 export const BATCHES = '/terminal/v1/batches';
