@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { KIOSK_ERRORS } from '#contract/errors.ts';
+import en from '#page/locales/en.json' with { type: 'json' };
+import fr from '#page/locales/fr.json' with { type: 'json' };
 import { textsIn } from '#page/locales/texts.ts';
 import { typeset } from '#page/locales/typeset.ts';
-import en from '../../../kiosk/page/locales/en.json' with { type: 'json' };
-import fr from '../../../kiosk/page/locales/fr.json' with { type: 'json' };
 
 const placeholders = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((one) => one[1] ?? '').sort();
 
