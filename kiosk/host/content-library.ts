@@ -5,7 +5,7 @@ import { type Brand, contentPath, type Site } from '#contract/content.ts';
 import type { Campaign } from '#contract/host-api.ts';
 import { isId } from '#contract/ids.ts';
 import { err, ok, type Result } from '#fields/result.ts';
-import { currentVersion, readVersion } from '#store/content-versions.ts';
+import { currentVersion, parseJson, readVersion } from '#store/content-versions.ts';
 import { brandShape, compiledQuiz, siteShape } from './compiled-content.ts';
 
 /** What a terminal plays: one content version as one site sees it. */
@@ -19,7 +19,9 @@ export interface LoadedContent {
 
 const readJson = <Shape extends z.ZodType>(file: string, shape: Shape): Result<z.infer<Shape>, string> => {
   if (!existsSync(file)) return err(`${file} is missing`);
-  const parsed = shape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const json = parseJson(readFileSync(file, 'utf8'));
+  if (!json.ok) return err(`${file}: ${json.error}`);
+  const parsed = shape.safeParse(json.value);
   return parsed.success ? ok(parsed.data) : err(`${file}: ${parsed.error.message}`);
 };
 

@@ -78,6 +78,7 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
     newId,
     content: () => content,
     quizOf: (id, version) => known.get(`${id} ${version}`)?.quiz ?? null,
+    log,
   };
   const leftovers = endLeftovers(sessions, 'boot');
   if (leftovers.length > 0) log(`ended ${leftovers.length} session(s) that the last run left open`);

@@ -51,6 +51,15 @@ export interface HostRoutes {
   readonly log: (line: string) => void;
 }
 
+/** A path as a file's name; null when its percent signs say nothing. */
+const decoded = (path: string): string | null => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+};
+
 const failed = (context: Context, error: KioskError): Response => context.json(error, KIOSK_ERRORS[error.code].status);
 
 /** A body of this shape, or the error to answer with. A thrown RangeError is an id that is none. */
@@ -60,8 +69,9 @@ const readBody = async <Shape extends z.ZodType>(context: Context, shape: Shape)
   let json: unknown;
   try {
     json = await context.req.json();
-  } catch (cause) {
-    return bad(`no JSON: ${cause instanceof Error ? cause.message : String(cause)}`);
+  } catch {
+    // The parser's message quotes the body, and the body may hold an address.
+    return bad('no JSON');
   }
   try {
     const parsed = shape.safeParse(json);
@@ -164,8 +174,8 @@ export const makeRoutes = (host: HostRoutes): Hono => {
 
   app.all('/api/*', (context) => failed(context, { code: 'KIOSK_UNKNOWN_ROUTE', detail: `${context.req.method} ${context.req.path}` }));
   app.get('*', (context) => {
-    const path = context.req.path === '/' ? 'index.html' : decodeURIComponent(context.req.path.slice(1));
-    return fileOr404(context, host.pageFolder, path, path.startsWith('assets/'));
+    const path = context.req.path === '/' ? 'index.html' : decoded(context.req.path.slice(1));
+    return fileOr404(context, path === null ? null : host.pageFolder, path ?? context.req.path, path?.startsWith('assets/') ?? false);
   });
 
   app.onError((cause, context) => {

@@ -15,7 +15,6 @@ import { statusOf } from '#play/status.ts';
 import type { Place } from '#store/incarnation.ts';
 import type { LoggedSession } from '#store/session-log.ts';
 import { fieldValue, type SessionEvent } from '#wire/event.ts';
-import { fieldKeyShape } from './field-key.ts';
 
 /** One answer as the session log keeps it: with its words and fields, so that an event needs no content any more. */
 const answerValue = z.discriminatedUnion('kind', [
@@ -35,7 +34,8 @@ export const answerRecord = z.object({
   chosen: z.array(z.object({ id: z.string(), label: z.string() })),
   tookMs: z.number(),
   fields: z
-    .array(z.object({ key: fieldKeyShape, value: fieldValue, provenance: z.enum(PROVENANCES), question: questionId.nullable() }))
+    // Any key: an update may have taken it out of the dictionary while the session was open.
+    .array(z.object({ key: z.string().max(64), value: fieldValue, provenance: z.enum(PROVENANCES), question: questionId.nullable() }))
     .readonly(),
 });
 export type AnswerRecord = z.infer<typeof answerRecord>;

@@ -20,7 +20,7 @@ import { centralOf } from '#store/settings.ts';
 import type { Store } from '#store/store.ts';
 import { type SealedEnvelope, seal } from '#wire/sealed.ts';
 import type { LoadedContent } from './content-library.ts';
-import { answerRecord, makeSessionEvent, recordAnswer } from './session-event.ts';
+import { type AnswerRecord, answerRecord, makeSessionEvent, recordAnswer } from './session-event.ts';
 import { checkSubmission } from './submission.ts';
 
 /** A page that was not heard of for this long is gone: its session ends. Longer than any idle warning. */
@@ -36,6 +36,7 @@ export interface SessionsEnvironment {
   readonly content: () => LoadedContent | null;
   /** The quiz of any version that a running session may still be playing. */
   readonly quizOf: (id: string, version: string) => CompiledQuiz | null;
+  readonly log: (line: string) => void;
 }
 
 const fail = (code: KioskErrorCode, detail: string) => err<KioskError>({ code, detail });
@@ -100,12 +101,23 @@ export const seen = (env: SessionsEnvironment, id: SessionId): Result<null, Kios
 /** What the terminal calls itself when a session of removed content ends: the site is the last thing to be forgotten. */
 const UNKNOWN_SITE = { id: idOf('site', 'unknown'), name: 'unknown', provider: null };
 
+/** The answers of a session. One that cannot be read any more (a bad sector) is told and left out: the others still count. */
+const readAnswers = (env: SessionsEnvironment, id: string): AnswerRecord[] =>
+  answerRecords(env.store, id).flatMap((text) => {
+    try {
+      return [answerRecord.parse(JSON.parse(text))];
+    } catch {
+      env.log(`session ${id}: an answer cannot be read any more and is left out`);
+      return [];
+    }
+  });
+
 const capture = (
   env: SessionsEnvironment,
   session: LoggedSession,
   end: { endedBy: EndedBy | 'backstop' | 'boot'; lastView: ViewName | null; sealed: SealedEnvelope | null },
 ): boolean => {
-  const records = answerRecords(env.store, session.id).map((text) => answerRecord.parse(JSON.parse(text)));
+  const records = readAnswers(env, session.id);
   const endedAt = env.now().toISOString();
   const about = {
     terminal: env.terminal,
@@ -147,9 +159,16 @@ export const endSession = async (env: SessionsEnvironment, id: SessionId, body: 
   return captured ? ok(null) : repeatedEnd(env, session, body);
 };
 
-/** Ends what a crash, a power cut or a page that went away left open. Returns the ids. */
+/** Ends what a crash, a power cut or a page that went away left open. Returns the ids. One that cannot be ended keeps no other back. */
 export const endLeftovers = (env: SessionsEnvironment, endedBy: 'boot' | 'backstop'): SessionId[] => {
   const left = openSessions(env.store, endedBy === 'backstop' ? env.now().toISOString() : undefined);
-  for (const session of left) capture(env, session, { endedBy, lastView: null, sealed: null });
-  return left.map((session) => idOf('session', session.id));
+  return left.flatMap((session) => {
+    try {
+      capture(env, session, { endedBy, lastView: null, sealed: null });
+      return [idOf('session', session.id)];
+    } catch (cause) {
+      env.log(`session ${session.id} could not be ended: ${cause instanceof Error ? cause.message : String(cause)}`);
+      return [];
+    }
+  });
 };

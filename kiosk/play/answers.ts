@@ -90,8 +90,10 @@ const isList = (value: FieldValue): value is readonly string[] => Array.isArray(
  * The profile that a session's answers make. A list field filled by several questions is their union;
  * any other field filled twice keeps its latest value, in the order of the answers.
  */
-export const mergeFields = (fields: readonly RecordedField[]): readonly RecordedField[] => {
-  const merged = new Map<string, RecordedField>();
+export const mergeFields = <Field extends { readonly key: string; readonly value: FieldValue }>(
+  fields: readonly Field[],
+): readonly Field[] => {
+  const merged = new Map<string, Field>();
   for (const field of fields) {
     const before = merged.get(field.key);
     const union =

@@ -16,16 +16,19 @@ import {
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type ContentManifest, contentPath } from '#contract/content.ts';
-import { idOf } from '#contract/ids.ts';
+import { type BrandId, isId, type PackId, type SiteId } from '#contract/ids.ts';
 import { err, ok, type Result } from '#fields/result.ts';
 
-const slug = z.string().max(64);
+/** As a check and not by `idOf`, which throws: a bad id is a finding like any other. */
+const packId = z.custom<PackId>((id) => typeof id === 'string' && isId('pack', id), 'not a pack id');
+const brandId = z.custom<BrandId>((id) => typeof id === 'string' && isId('brand', id), 'not a brand id');
+const siteId = z.custom<SiteId>((id) => typeof id === 'string' && isId('site', id), 'not a site id');
 const manifestShape = z.object({
   formatVersion: z.literal(1),
   version: z.string().regex(/^[0-9a-z-]{8,64}$/),
-  packs: z.array(slug.transform((id) => idOf('pack', id))),
-  brands: z.array(slug.transform((id) => idOf('brand', id))),
-  sites: z.array(slug.transform((id) => idOf('site', id))),
+  packs: z.array(packId),
+  brands: z.array(brandId),
+  sites: z.array(siteId),
   files: z.array(
     z.object({
       path: z.string().regex(/^(?!.*\.\.)[a-z0-9_-][a-zA-Z0-9_.-]*(?:\/[a-zA-Z0-9_-][a-zA-Z0-9_.-]*)*$/),
@@ -35,10 +38,11 @@ const manifestShape = z.object({
   ),
 });
 
-/** Puts a file, or a folder's list of names, on disk. Windows cannot open folders and orders renames by itself. */
+/** Puts a file, or a folder's list of names, on disk. Windows cannot open folders, and flushes only what is open for writing. */
 const flush = (path: string): void => {
-  if (process.platform === 'win32' && statSync(path).isDirectory()) return;
-  const handle = openSync(path, 'r');
+  const windows = process.platform === 'win32';
+  if (windows && statSync(path).isDirectory()) return;
+  const handle = openSync(path, windows ? 'r+' : 'r');
   try {
     fsyncSync(handle);
   } finally {
@@ -46,11 +50,22 @@ const flush = (path: string): void => {
   }
 };
 
+/** Files come from outside, and from disks that lost power: what is no JSON is a finding, not a crash. */
+export const parseJson = (text: string): Result<unknown, string> => {
+  try {
+    return ok(JSON.parse(text));
+  } catch (cause) {
+    return err(`no JSON (${cause instanceof Error ? cause.message : String(cause)})`);
+  }
+};
+
 /** Reads and checks a version's manifest and every file it names. The error says which file is wrong. */
 export const readVersion = (folder: string): Result<ContentManifest, string> => {
   const path = join(folder, contentPath.manifest);
   if (!existsSync(path)) return err(`${path} is missing`);
-  const parsed = manifestShape.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  const json = parseJson(readFileSync(path, 'utf8'));
+  if (!json.ok) return err(`${path}: ${json.error}`);
+  const parsed = manifestShape.safeParse(json.value);
   if (!parsed.success) return err(`${path}: ${z.prettifyError(parsed.error)}`);
   for (const file of parsed.data.files) {
     const full = join(folder, file.path);
@@ -86,7 +101,9 @@ export const installVersion = (content: string, source: string): Result<{ versio
   mkdirSync(versionsOf(content), { recursive: true });
   for (const stale of readdirSync(content).filter((name) => name.startsWith('staged-'))) rmSync(join(content, stale), { recursive: true });
   cpSync(source, staged, { recursive: true });
-  for (const file of checked.value.files) flush(join(staged, file.path));
+  // All of it, the manifest and the folders' lists of names too: after a power cut the version is whole or was never named.
+  for (const entry of readdirSync(staged, { recursive: true, encoding: 'utf8' })) flush(join(staged, entry));
+  flush(staged);
   if (existsSync(target)) rmSync(target, { recursive: true });
   renameSync(staged, target);
   flush(versionsOf(content));

@@ -19,6 +19,7 @@ let host: Host;
 /** A second connection, as the agent has one. */
 let beside: Store;
 let now: number;
+let logged: string[];
 const page = join(import.meta.dirname, '../../fixtures/page');
 
 const openAgain = (): Host => {
@@ -29,7 +30,7 @@ const openAgain = (): Host => {
     app: 'test',
     now: () => new Date(now),
     newId: uuidv7,
-    log: () => undefined,
+    log: (line) => logged.push(line),
   });
   if (!opened.ok) throw new Error(opened.error);
   return opened.value;
@@ -39,6 +40,7 @@ beforeEach(() => {
   const temporary = temporaryFolder('host');
   data = temporary.path;
   now = Date.parse('2026-07-14T10:00:00.000Z');
+  logged = [];
   writeSmallContent(join(data, 'source'));
   const installed = installVersion(join(data, 'content'), join(data, 'source'));
   if (!installed.ok) throw new Error(installed.error);
@@ -139,6 +141,31 @@ describe('a session', () => {
     now += 2 * 60_000;
     await waitUntil(() => events().length === 1, 'the backstop', { withinMs: 3000 });
     expect(events()[0]).toMatchObject({ status: 'abandoned', endedBy: 'backstop' });
+  });
+
+  test('whose answers cannot be read any more neither keeps the terminal from starting nor takes others with it', async () => {
+    const damaged = await start();
+    await answer(damaged, 'combien', { kind: 'number', number: 3 });
+    const other = await start();
+    await answer(other, 'combien', { kind: 'number', number: 2 });
+    host.close();
+    beside.db.prepare("UPDATE answer SET record = '{\"question' WHERE session = ?").run(damaged);
+    host = openAgain();
+    expect((await call('GET', '/api/kiosk')).status).toBe(200);
+    expect(events().map((one) => [one.id, one.answers.length])).toEqual([
+      [damaged, 0],
+      [other, 1],
+    ]);
+    expect(logged.join()).toContain(damaged);
+  });
+
+  test('with an answer to a field that an update took out of the dictionary keeps that answer', async () => {
+    const session = await start();
+    await answer(session, 'combien', { kind: 'number', number: 3 });
+    host.close();
+    beside.db.prepare('UPDATE answer SET record = replace(record, \'"party_size"\', \'"field_of_old"\')').run();
+    host = openAgain();
+    expect(events()[0]?.fields).toContainEqual({ key: 'field_of_old', value: 3, provenance: 'declared', question: 'combien' });
   });
 
   test.each([
@@ -261,6 +288,14 @@ describe('contact', () => {
     expect(events()).toEqual([]);
   });
 
+  test('in a body that is no JSON is neither answered back nor logged', async () => {
+    const session = await start();
+    const body = '{"endedBy":"finished","lastView":"review","submission":{"contact":{"email":canari-7f3a@example.test}}}';
+    const refused = await call('POST', `/api/sessions/${session}/end`, body);
+    expect(refused.json).toMatchObject({ code: 'KIOSK_BAD_REQUEST' });
+    expect(refused.text + logged.join()).not.toMatch(/canari/i);
+  });
+
   test('that comes after the backstop ended the session is refused aloud, not lost in silence', async () => {
     await enrol();
     const session = await start();
@@ -289,6 +324,8 @@ describe('who may call', () => {
     '/%2e%2e/kiosk.sqlite',
     '/media/packs/petit/v1/..%2f..%2f..%2fmanifest.json',
     '/media/brands/office/..%2fbrand.json',
+    '/%zz',
+    '/%E0%A4%A',
   ])('no path leads out of the folder: %s', async (path) => {
     expect((await call('GET', path)).status).toBe(404);
   });
@@ -313,6 +350,24 @@ describe('content', () => {
     expect((await call('GET', '/media/packs/petit/v1/v.svg')).status).toBe(200);
     const old = await call('POST', '/api/sessions', { campaign: 'ete', quizVersion: 'v1', locale: 'fr' });
     expect(old.json).toMatchObject({ code: 'KIOSK_UNKNOWN_CAMPAIGN' });
+  });
+
+  test.each([
+    ['half a manifest', '{"formatVersion":1,'],
+    ['no manifest', ''],
+    ['a manifest with an id that is none', '{"formatVersion":1,"version":"version-1","packs":["A B"],"brands":[],"sites":[],"files":[]}'],
+  ])('that a power cut left with %s does not keep the terminal from starting, and is installed again', async (_what, text) => {
+    host.close();
+    writeFileSync(join(data, 'content/versions/version-1/manifest.json'), text);
+    host = openAgain();
+    expect((await call('GET', '/api/kiosk')).json).toMatchObject({ code: 'KIOSK_NO_CONTENT' });
+    expect(installVersion(join(data, 'content'), join(data, 'source'))).toEqual({
+      ok: true,
+      value: { version: 'version-1', changed: true },
+    });
+    host.close();
+    host = openAgain();
+    expect((await call('GET', '/api/kiosk')).status).toBe(200);
   });
 
   test('that is damaged never replaces the running one', async () => {
