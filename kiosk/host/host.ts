@@ -23,6 +23,8 @@ export interface HostOptions {
   /** Version of the app, as events name it. */
   readonly app: string;
   readonly now: () => Date;
+  /** Milliseconds that only grow, whatever happens to the wall clock. */
+  readonly uptimeMs: () => number;
   /** A fresh UUIDv7; never one below the last. */
   readonly newId: () => string;
   readonly log: (line: string) => void;
@@ -75,6 +77,8 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
     incarnation,
     app: options.app,
     now,
+    uptimeMs: options.uptimeMs,
+    deadlines: new Map(),
     newId,
     content: () => content,
     quizOf: (id, version) => known.get(`${id} ${version}`)?.quiz ?? null,

@@ -12,7 +12,6 @@ import {
   hasSealedPart,
   insertSession,
   type LoggedSession,
-  moveDeadline,
   openSessions,
   writeAnswer,
 } from '#store/session-log.ts';
@@ -32,6 +31,10 @@ export interface SessionsEnvironment {
   readonly incarnation: string;
   readonly app: string;
   readonly now: () => Date;
+  /** Milliseconds that only grow, whatever happens to the wall clock. */
+  readonly uptimeMs: () => number;
+  /** Until when each running session's page may stay silent, by `uptimeMs`. */
+  readonly deadlines: Map<string, number>;
   readonly newId: () => string;
   readonly content: () => LoadedContent | null;
   /** The quiz of any version that a running session may still be playing. */
@@ -41,7 +44,9 @@ export interface SessionsEnvironment {
 
 const fail = (code: KioskErrorCode, detail: string) => err<KioskError>({ code, detail });
 
-const deadlineAfter = (now: Date): string => new Date(now.getTime() + BACKSTOP_MS).toISOString();
+const heardOf = (env: SessionsEnvironment, id: string): void => {
+  env.deadlines.set(id, env.uptimeMs() + BACKSTOP_MS);
+};
 
 export const startSession = (env: SessionsEnvironment, body: StartSession): Result<SessionId, KioskError> => {
   const campaign = env.content()?.campaigns.find((one) => one.id === body.campaign);
@@ -49,7 +54,6 @@ export const startSession = (env: SessionsEnvironment, body: StartSession): Resu
     return fail('KIOSK_UNKNOWN_CAMPAIGN', `${body.campaign} with quiz version ${body.quizVersion}`);
   }
   const { quiz } = campaign;
-  const now = env.now();
   const id = idOf('session', env.newId());
   insertSession(env.store, {
     id,
@@ -58,9 +62,9 @@ export const startSession = (env: SessionsEnvironment, body: StartSession): Resu
     quizVersion: quiz.version,
     quizLabel: textIn(quiz.title, quiz.defaultLocale, quiz.defaultLocale),
     locale: body.locale,
-    startedAt: now.toISOString(),
-    deadlineAt: deadlineAfter(now),
+    startedAt: env.now().toISOString(),
   });
+  heardOf(env, id);
   return ok(id);
 };
 
@@ -80,21 +84,20 @@ export const giveAnswer = (env: SessionsEnvironment, id: SessionId, questionId: 
   const value: AnswerValue = body.answer;
   const checked = checkAnswer(question, value);
   if (!checked.ok) return fail('KIOSK_BAD_ANSWER', `${questionId}: ${checked.error}`);
-  const now = env.now();
   writeAnswer(env.store, id, {
     question: questionId,
     record: JSON.stringify(recordAnswer(quiz, question, value, body.tookMs)),
-    givenAt: now.toISOString(),
+    givenAt: env.now().toISOString(),
     locale: body.locale,
-    deadlineAt: deadlineAfter(now),
   });
+  heardOf(env, id);
   return ok(null);
 };
 
 export const seen = (env: SessionsEnvironment, id: SessionId): Result<null, KioskError> => {
   const session = runningSession(env, id);
   if (!session.ok) return session;
-  moveDeadline(env.store, id, deadlineAfter(env.now()));
+  heardOf(env, id);
   return ok(null);
 };
 
@@ -129,9 +132,11 @@ const capture = (
     quiz: env.quizOf(session.quiz, session.quizVersion),
     sealed: end.sealed !== null,
   };
-  return captureSession(env.store, env.incarnation, { id: session.id, endedAt, sealed: end.sealed }, (place) =>
+  const captured = captureSession(env.store, env.incarnation, { id: session.id, endedAt, sealed: end.sealed }, (place) =>
     JSON.stringify(makeSessionEvent(session, records, about, place)),
   );
+  env.deadlines.delete(session.id);
+  return captured;
 };
 
 /** An end that comes again is fine, unless it carries a contact that the first end did not: that would be lost in silence. */
@@ -159,14 +164,24 @@ export const endSession = async (env: SessionsEnvironment, id: SessionId, body: 
   return captured ? ok(null) : repeatedEnd(env, session, body);
 };
 
+/** Open sessions whose page was silent for too long. One that this host has not heard of yet gets its time from now on. */
+const silentSessions = (env: SessionsEnvironment): LoggedSession[] =>
+  openSessions(env.store).filter(({ id }) => {
+    const deadline = env.deadlines.get(id);
+    if (deadline === undefined) heardOf(env, id);
+    return deadline !== undefined && deadline <= env.uptimeMs();
+  });
+
 /** Ends what a crash, a power cut or a page that went away left open. Returns the ids. One that cannot be ended keeps no other back. */
 export const endLeftovers = (env: SessionsEnvironment, endedBy: 'boot' | 'backstop'): SessionId[] => {
-  const left = openSessions(env.store, endedBy === 'backstop' ? env.now().toISOString() : undefined);
+  const left = endedBy === 'boot' ? openSessions(env.store) : silentSessions(env);
   return left.flatMap((session) => {
     try {
       capture(env, session, { endedBy, lastView: null, sealed: null });
       return [idOf('session', session.id)];
     } catch (cause) {
+      // Tried again when its time has passed once more, not with every look.
+      heardOf(env, session.id);
       env.log(`session ${session.id} could not be ended: ${cause instanceof Error ? cause.message : String(cause)}`);
       return [];
     }

@@ -67,6 +67,7 @@ const open = async (): Promise<void> => {
     site: options.site,
     app: version(),
     now: () => new Date(),
+    uptimeMs: () => performance.now(),
     newId: uuidv7,
     log,
   });

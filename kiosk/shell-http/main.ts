@@ -64,6 +64,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     site: given.site ?? null,
     app: appVersion(),
     now: () => new Date(),
+    uptimeMs: () => performance.now(),
     newId: uuidv7,
     log,
   });

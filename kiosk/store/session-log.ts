@@ -12,7 +12,6 @@ export interface NewSession {
   readonly quizLabel: string;
   readonly locale: string;
   readonly startedAt: string;
-  readonly deadlineAt: string;
 }
 
 const sessionRow = z
@@ -24,7 +23,6 @@ const sessionRow = z
     quiz_label: z.string(),
     locale: z.string(),
     started_at: z.string(),
-    deadline_at: z.string(),
     ended_at: z.string().nullable(),
   })
   .transform((row) => ({
@@ -35,7 +33,6 @@ const sessionRow = z
     quizLabel: row.quiz_label,
     locale: row.locale,
     startedAt: row.started_at,
-    deadlineAt: row.deadline_at,
     endedAt: row.ended_at,
   }));
 export type LoggedSession = z.infer<typeof sessionRow>;
@@ -43,8 +40,8 @@ export type LoggedSession = z.infer<typeof sessionRow>;
 export const insertSession = (store: Store, session: NewSession): void => {
   store.db
     .prepare(
-      `INSERT INTO session (id, campaign, quiz, quiz_version, quiz_label, locale, started_at, deadline_at)
-       VALUES (:id, :campaign, :quiz, :quizVersion, :quizLabel, :locale, :startedAt, :deadlineAt)`,
+      `INSERT INTO session (id, campaign, quiz, quiz_version, quiz_label, locale, started_at)
+       VALUES (:id, :campaign, :quiz, :quizVersion, :quizLabel, :locale, :startedAt)`,
     )
     .run(session);
 };
@@ -52,24 +49,15 @@ export const insertSession = (store: Store, session: NewSession): void => {
 export const findSession = (store: Store, id: string): LoggedSession | null =>
   rowOf(sessionRow, store.db.prepare('SELECT * FROM session WHERE id = ?').get(id));
 
-/** Sessions that nobody ended: all of them, or those whose deadline is past. */
-export const openSessions = (store: Store, dueBy?: string): LoggedSession[] =>
-  rowsOf(
-    sessionRow,
-    dueBy === undefined
-      ? store.db.prepare('SELECT * FROM session WHERE ended_at IS NULL ORDER BY started_at').all()
-      : store.db.prepare('SELECT * FROM session WHERE ended_at IS NULL AND deadline_at <= ? ORDER BY started_at').all(dueBy),
-  );
-
-export const moveDeadline = (store: Store, id: string, deadlineAt: string): void => {
-  store.db.prepare('UPDATE session SET deadline_at = ? WHERE id = ? AND ended_at IS NULL').run(deadlineAt, id);
-};
+/** Sessions that nobody ended, oldest first. */
+export const openSessions = (store: Store): LoggedSession[] =>
+  rowsOf(sessionRow, store.db.prepare('SELECT * FROM session WHERE ended_at IS NULL ORDER BY started_at').all());
 
 /** One answer, on disk when this returns. The same question again changes the answer. */
 export const writeAnswer = (
   store: Store,
   session: string,
-  answer: { question: string; record: string; givenAt: string; locale: string; deadlineAt: string },
+  answer: { question: string; record: string; givenAt: string; locale: string },
 ): void => {
   store.db
     .transaction(() => {
@@ -79,7 +67,7 @@ export const writeAnswer = (
          ON CONFLICT (session, question) DO UPDATE SET record = excluded.record, given_at = excluded.given_at`,
         )
         .run(session, answer.question, answer.record, answer.givenAt);
-      store.db.prepare('UPDATE session SET locale = ?, deadline_at = ? WHERE id = ?').run(answer.locale, answer.deadlineAt, session);
+      store.db.prepare('UPDATE session SET locale = ? WHERE id = ?').run(answer.locale, session);
     })
     .immediate();
 };

@@ -49,7 +49,6 @@ const capture = (spoil: (body: string) => string = (body) => body): string => {
     quizLabel: 'Petit quiz',
     locale: 'fr',
     startedAt: now,
-    deadlineAt: now,
   });
   captureSession(store, incarnation, { id, endedAt: now, sealed: null }, (place) =>
     spoil(

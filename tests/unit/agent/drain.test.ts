@@ -36,7 +36,6 @@ const captured = (number: number, sealed: SealedEnvelope | null = null): void =>
     quizLabel: 'Petit quiz',
     locale: 'fr',
     startedAt: AT,
-    deadlineAt: AT,
   });
   captureSession(store, id(900), { id: id(number), endedAt: AT, sealed }, () => JSON.stringify({ id: id(number) }));
 };

@@ -20,6 +20,8 @@ let host: Host;
 let beside: Store;
 let now: number;
 let logged: string[];
+/** The clock that never jumps; `now` may be set to anything. */
+let uptime = 0;
 const page = join(import.meta.dirname, '../../fixtures/page');
 
 const openAgain = (): Host => {
@@ -29,6 +31,7 @@ const openAgain = (): Host => {
     site: null,
     app: 'test',
     now: () => new Date(now),
+    uptimeMs: () => uptime,
     newId: uuidv7,
     log: (line) => logged.push(line),
   });
@@ -133,14 +136,26 @@ describe('a session', () => {
 
   test('whose page is never heard of again is ended by the backstop, and not before', async () => {
     const session = await start();
-    now += 4 * 60_000;
+    uptime += 4 * 60_000;
     await call('POST', `/api/sessions/${session}/seen`);
-    now += 4 * 60_000;
+    uptime += 4 * 60_000;
     await new Promise((resolve) => setTimeout(resolve, 1200));
     expect(events()).toEqual([]);
-    now += 2 * 60_000;
+    uptime += 2 * 60_000;
     await waitUntil(() => events().length === 1, 'the backstop', { withinMs: 3000 });
     expect(events()[0]).toMatchObject({ status: 'abandoned', endedBy: 'backstop' });
+  });
+
+  test.each([
+    ['ahead', 6 * 365 * 86_400_000],
+    ['back', -6 * 365 * 86_400_000],
+  ])('is not ended by a wall clock that jumps %s, nor kept open by it', async (_where, ms) => {
+    const session = await start();
+    now += ms;
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect((await answer(session, 'combien', { kind: 'number', number: 5 })).status).toBe(204);
+    uptime += 6 * 60_000;
+    await waitUntil(() => events().length === 1, 'the backstop', { withinMs: 3000 });
   });
 
   test('whose answers cannot be read any more neither keeps the terminal from starting nor takes others with it', async () => {

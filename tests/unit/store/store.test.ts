@@ -32,7 +32,6 @@ const session = (number: number): void =>
     quizLabel: 'Petit quiz',
     locale: 'fr',
     startedAt: AT,
-    deadlineAt: AT,
   });
 
 const captured = (incarnation: string, number: number, settledAt: string | null = null): void => {
@@ -58,8 +57,8 @@ describe('durability', () => {
       import { openStore } from '#store/store.ts';
       import { insertSession, writeAnswer } from '#store/session-log.ts';
       const store = openStore(${JSON.stringify(join(folder, 'traced.sqlite'))});
-      insertSession(store, { id: 's', campaign: 'c', quiz: 'q', quizVersion: 'v', quizLabel: 'l', locale: 'fr', startedAt: 't', deadlineAt: 't' });
-      for (let n = 0; n < 20; n += 1) writeAnswer(store, 's', { question: 'q' + n, record: '{}', givenAt: 't', locale: 'fr', deadlineAt: 't' });
+      insertSession(store, { id: 's', campaign: 'c', quiz: 'q', quizVersion: 'v', quizLabel: 'l', locale: 'fr', startedAt: 't' });
+      for (let n = 0; n < 20; n += 1) writeAnswer(store, 's', { question: 'q' + n, record: '{}', givenAt: 't', locale: 'fr' });
       process.exit(0);`;
       const traced = spawnSync(
         'strace',
@@ -81,7 +80,7 @@ describe('durability', () => {
 describe('the session log', () => {
   test('an answer given again is changed, and survives the process', () => {
     session(1);
-    const answer = (record: string) => writeAnswer(store, id(1), { question: 'envie', record, givenAt: AT, locale: 'en', deadlineAt: AT });
+    const answer = (record: string) => writeAnswer(store, id(1), { question: 'envie', record, givenAt: AT, locale: 'en' });
     answer('"first"');
     answer('"second"');
     const other = openStore(join(folder, 'kiosk.sqlite'));
@@ -172,8 +171,8 @@ test('a process killed between two answers loses none of those it was told are k
     import { openStore } from '#store/store.ts';
     import { insertSession, writeAnswer } from '#store/session-log.ts';
     const store = openStore(${JSON.stringify(file)});
-    insertSession(store, { id: 's', campaign: 'c', quiz: 'q', quizVersion: 'v', quizLabel: 'l', locale: 'fr', startedAt: 't', deadlineAt: 't' });
-    for (let n = 0; n < 7; n += 1) writeAnswer(store, 's', { question: 'q' + n, record: '{}', givenAt: 't', locale: 'fr', deadlineAt: 't' });
+    insertSession(store, { id: 's', campaign: 'c', quiz: 'q', quizVersion: 'v', quizLabel: 'l', locale: 'fr', startedAt: 't' });
+    for (let n = 0; n < 7; n += 1) writeAnswer(store, 's', { question: 'q' + n, record: '{}', givenAt: 't', locale: 'fr' });
     process.kill(process.pid, 'SIGKILL');`;
   expect(() => execFileSync(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: 'ignore' })).toThrow();
   const after = openStore(file);
