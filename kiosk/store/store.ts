@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { sessionsAndOutbox } from './migrations/001-sessions-and-outbox.ts';
@@ -56,9 +56,16 @@ const migrate = (db: Database.Database): void => {
   if (versionOf(db) < STORE_VERSION) step.immediate();
 };
 
+/** The store holds the terminal's private key: nobody else on the machine reads it. SQLite gives its `-wal` and `-shm` the same mode. */
+const keepPrivate = (file: string): void => {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  closeSync(openSync(file, 'a', 0o600));
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
+};
+
 /** Opens `file` (made when it is missing), durable and at this version. Throws when either cannot be had. */
 export const openStore = (file: string): Store => {
-  mkdirSync(dirname(file), { recursive: true });
+  keepPrivate(file);
   const db = new Database(file);
   try {
     makeDurable(db);

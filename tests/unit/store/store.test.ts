@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { beginIncarnation, currentPosition } from '#store/incarnation.ts';
@@ -75,6 +76,20 @@ describe('durability', () => {
     expect(() => openStore(join(folder, 'kiosk.sqlite'))).toThrow(/newer/);
     expect(store.db.pragma('user_version', { simple: true })).toBe(STORE_VERSION + 1);
   });
+});
+
+test('nobody but its owner reads the store: it holds the terminal’s private key and what visitors answered', () => {
+  const file = join(folder, 'terminal', 'kiosk.sqlite');
+  const fresh = openStore(file);
+  fresh.db.exec('CREATE TABLE x (y TEXT) STRICT');
+  const modes = () => [join(folder, 'terminal'), file, `${file}-wal`, `${file}-shm`].map((path) => [path, statSync(path).mode & 0o077]);
+  const closed = modes().map(([path]) => [path, 0]);
+  expect(modes()).toEqual(closed);
+  fresh.close();
+  chmodSync(file, 0o644);
+  const again = openStore(file);
+  expect(modes()).toEqual(closed);
+  again.close();
 });
 
 describe('the session log', () => {
