@@ -72,7 +72,7 @@ export const startCentral = async (options: CentralOptions): Promise<Result<Runn
     const lock = lockFolder(folder);
     if (!lock.ok) return lock;
     closers.push(lock.value);
-    const server = options.databaseUrl === null ? await startPostgres(folder) : null;
+    const server = options.databaseUrl === null ? await startPostgres(folder, options.log) : null;
     if (server?.ok === false) return await give(server.error);
     if (server !== null) closers.push(server.value.stop);
     const pool = openPool(server?.value.url ?? options.databaseUrl ?? '', options.log);

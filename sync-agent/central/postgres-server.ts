@@ -15,9 +15,12 @@ import { isAlive, type Postmaster, readPostmasterPid } from './postmaster-pid.ts
 const run = promisify(execFile);
 const SUPERUSER = 'estran';
 const PATIENCE_MS = 30_000;
+/** How often central looks whether its PostgreSQL still lives. */
+const LOOK_MS = 1_000;
 
 export interface PostgresServer {
   readonly url: string;
+  /** Of the process that was started or found; after a death another one takes its place. */
   readonly pid: number;
   /** True when it was still running from a central that died. */
   readonly adopted: boolean;
@@ -72,18 +75,40 @@ const waitUntil = async (holds: () => boolean | Promise<boolean>, patienceMs: nu
   return false;
 };
 
-const stopperOf = (pid: number, folder: string, binaries: PostgresBinaries): (() => Promise<void>) => {
-  const stop = async (): Promise<void> => {
-    if (!isAlive(pid)) return;
-    // SIGINT is PostgreSQL's fast shutdown; Windows has no signals, there pg_ctl says it.
-    if (process.platform === 'win32') await run(binaries.pg_ctl, ['stop', '-D', folder, '-m', 'fast']);
-    else process.kill(pid, 'SIGINT');
-    await waitUntil(() => !isAlive(pid) || readPostmasterPid(folder) === null, PATIENCE_MS);
-    await waitUntil(() => !isAlive(pid), 5_000);
+const shutDown = async (pid: number, folder: string, binaries: PostgresBinaries): Promise<void> => {
+  if (!isAlive(pid)) return;
+  // SIGINT is PostgreSQL's fast shutdown; Windows has no signals, there pg_ctl says it.
+  if (process.platform === 'win32') await run(binaries.pg_ctl, ['stop', '-D', folder, '-m', 'fast']);
+  else process.kill(pid, 'SIGINT');
+  await waitUntil(() => !isAlive(pid) || readPostmasterPid(folder) === null, PATIENCE_MS);
+  await waitUntil(() => !isAlive(pid), 5_000);
+};
+
+/** Looks after a server and starts it again on the same port when it dies. Returns how to end it, once and for all. */
+const keepAlive = (
+  first: Postmaster,
+  again: (port: number) => Promise<Result<Postmaster, CentralError>>,
+  end: (pid: number) => Promise<void>,
+  log: (line: string) => void,
+): (() => Promise<void>) => {
+  let pid = first.pid;
+  let starting: Promise<void> | null = null;
+  const startAgain = async (): Promise<void> => {
+    log('PostgreSQL is gone and is started again');
+    const started = await again(first.port).catch((cause: unknown) => failed(String(cause)));
+    if (started.ok) pid = started.value.pid;
+    else log(`${started.error.code}: ${started.error.detail}`);
   };
+  const look = setInterval(() => {
+    if (starting !== null || isAlive(pid)) return;
+    starting = startAgain().finally(() => {
+      starting = null;
+    });
+  }, LOOK_MS);
   let stopping: Promise<void> | null = null;
   return () => {
-    stopping ??= stop();
+    clearInterval(look);
+    stopping ??= (starting ?? Promise.resolve()).then(() => end(pid));
     return stopping;
   };
 };
@@ -141,8 +166,8 @@ const launch = async (
   folder: string,
   password: string,
   logFile: string,
+  port: number,
 ): Promise<Result<Postmaster, CentralError>> => {
-  const port = await freePort();
   const { program, args } = as(binaries.postgres, ['-D', folder, ...settings(port)]);
   const log = openSync(logFile, 'a', 0o600);
   // Its own session and a file for its words: it outlives a central that is killed, and Ctrl-C does not reach it.
@@ -185,37 +210,36 @@ const findRunning = async (folder: string, password: string): Promise<Result<Pos
 };
 
 /** Starts central's own PostgreSQL under `dataFolder`, or adopts the one that still runs there. */
-export const startPostgres = async (dataFolder: string): Promise<Result<PostgresServer, CentralError>> => {
+export const startPostgres = async (dataFolder: string, log: (line: string) => void): Promise<Result<PostgresServer, CentralError>> => {
   const folder = join(dataFolder, 'postgres');
   const passwordFile = join(dataFolder, 'postgres-password');
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const binaries = await findPostgresBinaries();
   if (!binaries.ok) return binaries;
-  const serverAt = (postmaster: Postmaster, password: string, adopted: boolean): PostgresServer => ({
-    url: urlOf(postmaster.port, password),
-    pid: postmaster.pid,
-    adopted,
-    stop: stopperOf(postmaster.pid, folder, binaries.value),
-  });
-
   const firstStart = !existsSync(folder);
   if (firstStart) writeFileSync(passwordFile, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
   if (!existsSync(passwordFile)) return failed(`${passwordFile} is missing: put it back, or move ${folder} away to begin anew.`);
   const password = readFileSync(passwordFile, 'utf8').trim();
-  const running = await findRunning(folder, password);
-  if (!running.ok) return running;
-  if (running.value !== null) return ok(serverAt(running.value, password, true));
-
   const as = await findIdentity();
   if (!as.ok) return as;
+  const startOn = (port: number): Promise<Result<Postmaster, CentralError>> =>
+    launch(binaries.value, as.value, folder, password, join(dataFolder, 'postgres.log'), port);
+  const serverAt = (postmaster: Postmaster, adopted: boolean): PostgresServer => ({
+    url: urlOf(postmaster.port, password),
+    pid: postmaster.pid,
+    adopted,
+    stop: keepAlive(postmaster, startOn, (pid) => shutDown(pid, folder, binaries.value), log),
+  });
+  const running = await findRunning(folder, password);
+  if (!running.ok) return running;
+  if (running.value !== null) return ok(serverAt(running.value, true));
+
   if (firstStart) {
     const made = await initialise(binaries.value, as.value, folder, password);
     if (!made.ok) return made;
   }
-  const start = (): Promise<Result<Postmaster, CentralError>> =>
-    launch(binaries.value, as.value, folder, password, join(dataFolder, 'postgres.log'));
-  let started = await start();
+  let started = await startOn(await freePort());
   // Once more: another program may have taken the port in between, or an older server's processes are still leaving.
-  if (!started.ok) started = await start();
-  return started.ok ? ok(serverAt(started.value, password, false)) : started;
+  if (!started.ok) started = await startOn(await freePort());
+  return started.ok ? ok(serverAt(started.value, false)) : started;
 };

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { inTransaction } from '#central/store/database.ts';
 import { rebuildProjections } from '#central/store/projections.ts';
 import { type BatchReply, batchReply } from '#wire/protocol.ts';
 import { seal } from '#wire/sealed.ts';
@@ -28,6 +29,17 @@ const count = async (table: string): Promise<number> => {
   const { rows } = await world.pool.query<{ n: number }>(`select count(*) as n from ${table} where terminal = $1`, [terminal.id]);
   return rows[0]?.n ?? -1;
 };
+
+test('a connection that dies between two statements of a transaction fails that transaction, not central', async () => {
+  const work = inTransaction(world.pool, async (tx) => {
+    const { rows } = await tx.query('select pg_backend_pid() as pid');
+    await world.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await tx.query('select 1');
+  });
+  await expect(work).rejects.toThrow();
+  expect((await world.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+});
 
 describe('what comes twice', () => {
   test('a batch sent again, because its answer was lost, changes nothing', async () => {

@@ -121,6 +121,37 @@ test('when PostgreSQL was killed too, the next start recovers what was acknowled
   expect((await deliver(second.ready.url, terminal, event)).results[0]?.status).toBe('duplicate');
 });
 
+test('when PostgreSQL is killed under a running central, nothing is acknowledged meanwhile, and it comes back by itself', async () => {
+  const first = await start('--issue-claim', 'accueil');
+  const terminal = newTerminal();
+  await post(first.ready.url, '/terminal/v1/enrolments', terminal, {
+    claimCode: first.ready.claim,
+    terminal: terminal.id,
+    publicKey: terminal.keys.publicKey,
+  });
+  const incarnation = uuidv7();
+  // Many at once, so that some are in the middle of a transaction when it dies.
+  const sent = Array.from({ length: 40 }, (_, index) => sessionOf(terminal, incarnation, index + 1));
+  const answers = Promise.all(
+    sent.map(async (event) => (await post(first.ready.url, '/terminal/v1/batches', terminal, { items: [itemOf(event)] })).status),
+  );
+  process.kill(first.ready.postgresPid ?? 0, 'SIGKILL');
+  const statuses = await answers;
+  expect(statuses.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  expect(statuses).toContain(503);
+  await waitUntil(
+    async () =>
+      (await post(first.ready.url, '/terminal/v1/batches', terminal, { items: sent.map((event) => itemOf(event)) })).status === 200,
+    'central to take batches again',
+    { withinMs: 60_000, everyMs: 500 },
+  );
+  const after = await deliver(first.ready.url, terminal, sent[0]);
+  expect(after).toMatchObject({ results: [{ status: 'duplicate' }], highWater: { incarnation, seq: 40 } });
+  await first.central.stop();
+  const left = execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' }).split('\n');
+  expect(left.filter((line) => line.includes(join(folder.path, 'central', 'postgres')))).toEqual([]);
+});
+
 test('stopping says goodbye to PostgreSQL, by signal, by the end of standard input, and twice at once', async () => {
   const bySignal = await start();
   bySignal.central.child.kill('SIGINT');
@@ -186,7 +217,7 @@ test('lost keys stop the start with what to do, instead of shutting every contac
 
 test('DATABASE_URL puts central on that PostgreSQL, which it leaves running; an address that does not answer is one clear line without its password', async () => {
   using elsewhere = temporaryFolder('given-postgres');
-  const given = await startPostgres(elsewhere.path);
+  const given = await startPostgres(elsewhere.path, () => undefined);
   if (!given.ok) throw new Error(given.error.detail);
   try {
     const env = { DATABASE_URL: given.value.url };

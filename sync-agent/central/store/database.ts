@@ -45,6 +45,11 @@ export const inTransaction = async <Value>(pool: pg.Pool, work: (tx: pg.PoolClie
   for (let attempt = 1; ; attempt += 1) {
     const tx = await pool.connect();
     let broken = false;
+    // A connection that dies between two statements says so here; without a listener that would end central.
+    const died = (): void => {
+      broken = true;
+    };
+    tx.on('error', died);
     try {
       await tx.query('begin');
       const value = await work(tx);
@@ -57,6 +62,7 @@ export const inTransaction = async <Value>(pool: pg.Pool, work: (tx: pg.PoolClie
       const state = sqlStateOf(cause);
       if (attempt >= ATTEMPTS || (state !== SERIALIZATION_FAILURE && state !== DEADLOCK)) throw cause;
     } finally {
+      tx.off('error', died);
       tx.release(broken);
     }
     await wait(5 * 2 ** attempt);

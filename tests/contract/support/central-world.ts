@@ -43,10 +43,10 @@ export const newTerminal = (): TestTerminal => ({ id: uuidv7(), keys: makeSignin
 
 export const openWorld = async (): Promise<CentralWorld> => {
   const folder = temporaryFolder('central');
-  const started = await startPostgres(folder.path);
+  const logged: string[] = [];
+  const started = await startPostgres(folder.path, (line) => logged.push(line));
   if (!started.ok) throw new Error(`${started.error.code}: ${started.error.detail}`);
   const server = started.value;
-  const logged: string[] = [];
   const clock = { at: new Date('2026-07-14T12:00:00.000Z') };
   const pool = openPool(server.url, (line) => logged.push(line));
   await migrate(pool, clock.at);
