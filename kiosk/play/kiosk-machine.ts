@@ -213,6 +213,7 @@ export const makeKioskMachine = (host: HostCalls) =>
                 target: 'ending',
                 actions: assign(({ context: { visit } }) => change(visit, { sending: true })),
               },
+              'contact.declined': { target: 'ending' },
               'went.back': { target: 'contact' },
             },
           },

@@ -72,6 +72,8 @@ export type KioskEvent =
   | { readonly type: 'consent.answered'; readonly given: boolean }
   | { readonly type: 'contact.typed'; readonly typed: TypedContact }
   | { readonly type: 'review.sent' }
+  /** Thought better of it: nothing is sent, and the visit ends well. */
+  | { readonly type: 'contact.declined' }
   | { readonly type: 'went.back' }
   | { readonly type: 'thanks.read' }
   | { readonly type: 'fault.retried' }

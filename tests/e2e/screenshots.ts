@@ -187,17 +187,22 @@ interface Wish {
   readonly geometries: readonly Geometry[];
   readonly locales: readonly Locale[];
   readonly stage: boolean;
+  /** 1: PNG, pixel for pixel. Smaller: JPEG, for a README. */
+  readonly scale: number;
   readonly page: string;
 }
 
-const pictures = async (browser: Browser, { folder, geometries, locales, stage, page: built }: Wish): Promise<number> => {
+const pictures = async (browser: Browser, { folder, geometries, locales, stage, scale, page: built }: Wish): Promise<number> => {
   const shipped = await loadShipped();
   let taken = 0;
   for (const geometry of geometries) {
     for (const locale of locales) {
       const kiosk = shipped.kioskOf(geometry);
       const host = await startTestHost({ kiosk, media: shipped.media, page: built });
-      const page = await newKioskPage(browser, GEOMETRIES[geometry], locale === 'en' ? { locale: 'en-GB' } : {});
+      const page = await newKioskPage(browser, GEOMETRIES[geometry], {
+        deviceScaleFactor: scale,
+        ...(locale === 'en' ? { locale: 'en-GB' } : {}),
+      });
       page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`));
       page.on('console', (line) => {
         if (line.type() === 'error' || line.type() === 'warning') process.stderr.write(`console: ${line.text()}\n`);
@@ -207,7 +212,9 @@ const pictures = async (browser: Browser, { folder, geometries, locales, stage, 
       const shot = async (name: string, restMs = REST_MS): Promise<void> => {
         number += 1;
         await page.waitForTimeout(restMs);
-        await page.screenshot({ path: join(folder, `${geometry}-${locale}-${String(number).padStart(2, '0')}-${name}.png`) });
+        const path = join(folder, `${geometry}-${locale}-${String(number).padStart(2, '0')}-${name}`);
+        if (scale === 1) await page.screenshot({ path: `${path}.png` });
+        else await page.screenshot({ path: `${path}.jpg`, type: 'jpeg', quality: 82 });
         taken += 1;
       };
       await page.goto(host.url);
@@ -231,13 +238,14 @@ const { values, positionals } = parseArgs({
     geometry: { type: 'string' },
     locale: { type: 'string' },
     stage: { type: 'string' },
+    scale: { type: 'string', default: '1' },
     page: { type: 'string', default: join(PROJECT, 'dist/page') },
   },
 });
 const [folder] = positionals;
 if (folder === undefined) {
   process.stderr.write(
-    'usage: node tests/e2e/screenshots.ts FOLDER [--geometry portrait|landscape|tablet] [--locale fr|en] [--stage none]\n',
+    'usage: node tests/e2e/screenshots.ts FOLDER [--geometry portrait|landscape|tablet] [--locale fr|en] [--stage none] [--scale 0.36]\n',
   );
   process.exitCode = 2;
 } else {
@@ -248,7 +256,14 @@ if (folder === undefined) {
       (one) => values.geometry === undefined || values.geometry === one,
     );
     const locales = (['fr', 'en'] as const).filter((one) => values.locale === undefined || values.locale === one);
-    const taken = await pictures(browser, { folder, geometries, locales, stage: values.stage !== 'none', page: values.page });
+    const taken = await pictures(browser, {
+      folder,
+      geometries,
+      locales,
+      stage: values.stage !== 'none',
+      scale: Number(values.scale),
+      page: values.page,
+    });
     process.stdout.write(`${taken} pictures in ${folder}\n`);
   } finally {
     await browser.close();

@@ -28,14 +28,14 @@ export const ConsentView = () => {
         <p class="text consent__recipient">{say('consent.recipient', { recipient: purpose.recipient })}</p>
         <p class="text text--small">{say('consent.free')}</p>
       </div>
-      <div class="pair pair--consent" inert={reading}>
+      <div class="pair pair--three" inert={reading}>
         <Button class="button--large" disabled={busy} onPress={() => consent(purpose.id, false)}>
           {say('consent.refuse')}
         </Button>
         <Button class="button--large" disabled={busy} onPress={() => consent(purpose.id, true)}>
           {say('consent.accept')}
         </Button>
-        <Button tone="plain" class="consent__notice" onPress={() => setReading(true)}>
+        <Button tone="plain" class="pair__third" onPress={() => setReading(true)}>
           {say('consent.notice')}
         </Button>
       </div>

@@ -26,7 +26,7 @@ export const Review = () => {
         </Heading>
         <dl class="review__lines">
           {lines.map(({ key, label, text }) => (
-            <div key={key} class="review__line">
+            <div key={key} class={`review__line review__line--${key}`}>
               <dt>{label}</dt>
               <dd>{text}</dd>
             </div>
@@ -46,12 +46,15 @@ export const Review = () => {
         </ul>
         <p class="text text--small">{say('review.sealed')}</p>
       </div>
-      <div class="pair">
+      <div class="pair pair--three">
         <Button tone="plain" class="button--large" disabled={busy} onPress={() => send({ type: 'went.back' })}>
           {say('review.change')}
         </Button>
         <Button class="button--large" disabled={busy} onPress={() => send({ type: 'review.sent' })}>
           {say('review.send')}
+        </Button>
+        <Button tone="plain" class="pair__third" disabled={busy} onPress={() => send({ type: 'contact.declined' })}>
+          {say('review.decline')}
         </Button>
       </div>
     </View>

@@ -168,6 +168,17 @@ describe('contact', () => {
     expect(JSON.stringify(play.context())).not.toContain('xample.test');
   });
 
+  test('thinking better of it at the review sends nothing, and ends well', async () => {
+    const play = begin();
+    await play.toConsent();
+    for (const given of [true, false, false]) play.actor.send({ type: 'consent.answered', given });
+    play.actor.send({ type: 'contact.typed', typed: { given_name: '', email: 'a@example.test', mobile: '' } });
+    play.actor.send({ type: 'contact.declined' });
+    await settled();
+    expect(play.view()).toBe('thanks');
+    expect(play.ended).toEqual([{ how: 'waited', body: { endedBy: 'finished', lastView: 'review' } }]);
+  });
+
   test('under 15 there is none at all', async () => {
     const play = begin();
     await play.toFirstQuestion();
