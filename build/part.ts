@@ -15,6 +15,8 @@ export interface PartOptions {
   readonly name: string;
   /** The program and its arguments. `again`: it was ready before, with this line. */
   readonly command: (again: unknown) => readonly [string, ...string[]];
+  /** What no other account of the machine may read: arguments can be seen by all. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly log: (line: string) => void;
 }
 
@@ -27,7 +29,7 @@ const parseReady = (line: string): unknown => {
  * One part of the whole as a process: started, watched, started again when it dies after it was ready once.
  * It stops when its standard input ends, so that it never outlives this process, however that one dies.
  */
-export const startPart = ({ name, command, log }: PartOptions): Part => {
+export const startPart = ({ name, command, secrets = {}, log }: PartOptions): Part => {
   let child: ChildProcess;
   let stopping = false;
   let failures = 0;
@@ -39,7 +41,7 @@ export const startPart = ({ name, command, log }: PartOptions): Part => {
     const [program, ...args] = command(readyLine);
     const startedAt = Date.now();
     const last: string[] = [];
-    const started = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+    const started = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...secrets } });
     child = started;
     createInterface({ input: started.stdout }).on('line', (line) => {
       const said = parseReady(line);

@@ -109,20 +109,27 @@ export const main = async (argv: readonly string[]): Promise<void> => {
       ],
     });
     parts.push(central);
-    const [centralSaid] = await Promise.all([central.ready, runScript('build/bundle.mjs', ['--if-stale']), buildContent()]);
-    const centralAt = centralReady.parse(centralSaid);
+    // At once, whatever becomes of the rest: central says its password a single time.
+    const centralSaid = central.ready.then((said) => {
+      const ready = centralReady.parse(said);
+      if (ready.password !== null) console.log(`password ${ready.password}   (of the console; shown this once)`);
+      if (ready.firstStart)
+        console.log(`recovery ${join(data, 'central/recovery-kit.txt')}   (print it, keep it elsewhere, delete it here)`);
+      return ready;
+    });
+    const [centralAt] = await Promise.all([centralSaid, runScript('build/bundle.mjs', ['--if-stale']), buildContent()]);
 
     const electron = electronRuntime(given.shell ?? null);
     if (electron.kind === 'missing') log(electron.why);
     const terminalArguments = [
       ...['--data', join(data, 'terminal'), '--content', CONTENT, '--central', centralAt.url],
       ...(given.site === undefined ? [] : ['--site', given.site]),
-      ...(centralAt.claim === null ? [] : ['--claim', centralAt.claim]),
       ...['--ready-json', '--stop-on-stdin-end'],
     ];
     const terminal = startPart({
       name: 'terminal',
       log,
+      secrets: centralAt.claim === null ? {} : { ESTRAN_CLAIM: centralAt.claim },
       command: (again) =>
         electron.kind === 'found'
           ? [electron.program, join(ROOT, 'kiosk/shell-electron/main.mjs'), ...terminalArguments]
@@ -139,9 +146,6 @@ export const main = async (argv: readonly string[]): Promise<void> => {
 
     console.log(`kiosk    ${kiosk.url}`);
     console.log(`console  ${centralAt.url.replace(/\/?$/, '/')}`);
-    if (centralAt.password !== null) console.log(`password ${centralAt.password}   (of the console; shown this once)`);
-    if (centralAt.firstStart)
-      console.log(`recovery ${join(data, 'central/recovery-kit.txt')}   (print it, keep it elsewhere, delete it here)`);
     if (given.open && electron.kind !== 'found') openBrowser(kiosk.url);
   } catch (cause) {
     log(cause instanceof Error ? cause.message : String(cause));

@@ -80,6 +80,8 @@ const open = async (): Promise<void> => {
   protocol.handle(KIOSK_SCHEME.scheme, answerWith(host));
 
   const sleep = keepAwake(powerSaveBlocker);
+  // Inherited by the agent, not among its arguments: those every account of the machine can read.
+  if (options.claim !== null) process.env['ESTRAN_CLAIM'] = options.claim;
   const agent = options.agent && watchAgent(options.agent, log);
   let stopping = false;
   const stop = (): void => {

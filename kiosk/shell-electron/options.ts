@@ -9,6 +9,8 @@ export interface ShellOptions {
   readonly content: string | null;
   /** What the sync agent is called with; null: it is not started. */
   readonly agent: readonly string[] | null;
+  /** One-time code of the console, for the agent to enrol with. */
+  readonly claim: string | null;
   /** A window that can be moved, with developer tools: for the desk, never for the hall. */
   readonly windowed: boolean;
   /** End when stdin ends: whoever started us is gone. Never under systemd, whose stdin is at its end from the start. */
@@ -48,17 +50,14 @@ export const readShellOptions = (
   });
   const dataFolder = text(values.data) ?? defaults.dataFolder;
   const central = text(values.central);
-  const claim = text(values.claim);
   const relaunched = Number(text(values.relaunched) ?? 0);
   return {
     dataFolder,
     pageFolder: text(values.page) ?? defaults.pageFolder,
     site: text(values.site),
     content: text(values.content),
-    agent:
-      values['no-agent'] === true
-        ? null
-        : ['--data', dataFolder, ...(central === null ? [] : ['--central', central]), ...(claim === null ? [] : ['--claim', claim])],
+    agent: values['no-agent'] === true ? null : ['--data', dataFolder, ...(central === null ? [] : ['--central', central])],
+    claim: text(values.claim),
     windowed: values.windowed === true,
     stopOnStdinEnd: values['stop-on-stdin-end'] === true,
     readyJson: values['ready-json'] === true,

@@ -37,7 +37,10 @@ const command = (): Command =>
     .option('--site <id>', 'the site this terminal stands at (default: the first of the content)')
     .option('--content <dir>', 'a content version to install first (made by "npm run content -- build")')
     .option('--central <url>', 'the central store')
-    .option('--claim <code>', 'one-time code of the console, to enrol this terminal')
+    .option(
+      '--claim <code>',
+      'one-time code of the console, to enrol this terminal; in ESTRAN_CLAIM no other account of the machine reads it',
+    )
     .option('--no-agent', 'do not start the sync agent')
     .option('--ready-json', 'print one line of JSON when the kiosk is ready')
     .option('--stop-on-stdin-end', 'stop when the standard input ends');
@@ -79,7 +82,8 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   }
   const agentArguments = ['--data', data];
   if (given.central !== undefined) agentArguments.push('--central', given.central);
-  if (given.claim !== undefined) agentArguments.push('--claim', given.claim);
+  // Inherited by the agent, not among its arguments: those every account of the machine can read.
+  if (given.claim !== undefined) process.env['ESTRAN_CLAIM'] = given.claim;
   const agent = given.agent ? watchAgent(agentArguments, log) : null;
 
   let stopping: Promise<void> | null = null;

@@ -20,7 +20,7 @@ const command = (): Command =>
     )
     .option('--data <dir>', "the terminal's folder, with its kiosk.sqlite", 'data/terminal')
     .option('--central <url>', 'the central store (needed once, and when it moved)')
-    .option('--claim <code>', 'one-time code of the console (needed once)')
+    .option('--claim <code>', 'one-time code of the console (needed once); in ESTRAN_CLAIM no other account of the machine reads it')
     .option('--stop-on-stdin-end', 'stop when the standard input ends');
 
 const appVersion = (): string =>
@@ -33,7 +33,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   const agent = makeAgent({
     store,
     centralUrl: given.central ?? null,
-    claimCode: given.claim ?? null,
+    claimCode: given.claim ?? (process.env['ESTRAN_CLAIM'] || null),
     app: appVersion(),
     now: () => new Date(),
     newId: uuidv7,

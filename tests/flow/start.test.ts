@@ -82,6 +82,8 @@ test('one command runs everything, the password is said once, and the second sta
 
 test('a part that is killed is started again where it was', async () => {
   const { kiosk } = await start('--port', '0', '--console-port', '0');
+  // A claim code lets whoever has it enrol as a terminal, and every account of the machine sees the arguments of all processes.
+  expect(alive().join('\n')).not.toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}/);
   await enrolled(kiosk);
   const terminal = alive().find((line) => line.includes(join('shell-http', 'main.mjs')));
   process.kill(Number(terminal?.trim().split(' ')[0]), 'SIGKILL');
@@ -110,5 +112,7 @@ test('a port that is taken is said in one line, and nothing is left running', as
   await waitUntil(() => refused.child.exitCode !== null, 'it to end', { withinMs: 90_000 });
   expect(refused.child.exitCode).toBe(2);
   expect(refused.output()).toContain(`port ${address.port} cannot be had`);
+  // Central was started for the first time, and its password is never said again.
+  expect(refused.output()).toMatch(/^password [a-z0-9-]{14} /m);
   other.close();
 });

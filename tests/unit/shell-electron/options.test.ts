@@ -9,6 +9,7 @@ test('without options the kiosk is locked, has its agent, and lives in the folde
     site: null,
     content: null,
     agent: ['--data', '/home/kiosk/terminal'],
+    claim: null,
     windowed: false,
     stopOnStdinEnd: false,
     readyJson: false,
@@ -16,9 +17,10 @@ test('without options the kiosk is locked, has its agent, and lives in the folde
   });
 });
 
-test('the agent is told where central is, and its claim', () => {
-  const { agent } = readShellOptions(['--data', 'd', '--central=http://c', '--claim', 'K-1'], defaults);
-  expect(agent).toEqual(['--data', 'd', '--central', 'http://c', '--claim', 'K-1']);
+test('the agent is told where central is; its claim is not among the arguments that everybody reads', () => {
+  const { agent, claim } = readShellOptions(['--data', 'd', '--central=http://c', '--claim', 'K-1'], defaults);
+  expect(agent).toEqual(['--data', 'd', '--central', 'http://c']);
+  expect(claim).toBe('K-1');
   expect(readShellOptions(['--no-agent'], defaults).agent).toBeNull();
 });
 
