@@ -2,16 +2,7 @@ import { assign, fromPromise, setup } from 'xstate';
 import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
 import type { QuestionId, SessionId } from '#contract/ids.ts';
 import { contactProblems } from './contact.ts';
-import {
-  faultOf,
-  homeLocaleOf,
-  type KioskContext,
-  type KioskEvent,
-  localesOf,
-  NEW_VISIT,
-  needsOf,
-  type Visit,
-} from './visit.ts';
+import { faultOf, homeLocaleOf, type KioskContext, type KioskEvent, localesOf, NEW_VISIT, needsOf, type Visit } from './visit.ts';
 
 /** What the play asks of the host. The page gives real requests, a test gives its own. A rejection is a `KioskError`. */
 export interface HostCalls {

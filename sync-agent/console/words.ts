@@ -44,12 +44,14 @@ export interface Words {
 }
 
 export const wordsIn = (locale: ConsoleLocale): Words => {
-  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const numbers = new Intl.NumberFormat(locale);
-  const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE });
-  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
-  const shortDays = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const hours = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: TIME_ZONE });
+  // English as it is written in Europe: the day before the month.
+  const region = locale === 'en' ? 'en-GB' : locale;
+  const percents = new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: 0 });
+  const numbers = new Intl.NumberFormat(region);
+  const moments = new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE });
+  const days = new Intl.DateTimeFormat(region, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const shortDays = new Intl.DateTimeFormat(region, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const hours = new Intl.DateTimeFormat(region, { timeStyle: 'short', timeZone: TIME_ZONE });
   const fixed = i18next.getFixedT(locale);
   return {
     locale,
