@@ -11,9 +11,12 @@ export interface EventFeed {
   readonly close: () => void;
 }
 
-/** Host → page: a numbered list that the page polls for long. */
-export const makeEventFeed = (): EventFeed => {
-  let cursor = 0;
+/**
+ * Host → page: a numbered list that the page polls for long. Each life of the host counts on from another `start`, so that a page
+ * which outlived the host is told everything of the new life, and not that nothing happened.
+ */
+export const makeEventFeed = (start: number): EventFeed => {
+  let cursor = start;
   let closed = false;
   const kept: { readonly number: number; readonly event: HostEvent }[] = [];
   const waiting = new Set<() => void>();
@@ -21,7 +24,11 @@ export const makeEventFeed = (): EventFeed => {
     for (const resume of waiting) resume();
     waiting.clear();
   };
-  const since = (after: number): HostEvents => ({ cursor, events: kept.filter((one) => one.number > after).map((one) => one.event) });
+  // A number that was never given out here is of another life, whose clock was ahead.
+  const since = (after: number): HostEvents => ({
+    cursor,
+    events: kept.filter((one) => one.number > after || after > cursor).map((one) => one.event),
+  });
   return {
     cursor: () => cursor,
     publish: (event) => {
@@ -31,7 +38,7 @@ export const makeEventFeed = (): EventFeed => {
       wake();
     },
     next: async (after, waitMs) => {
-      if (cursor <= after && !closed) {
+      if (cursor === after && !closed) {
         await new Promise<void>((resume) => {
           const done = (): void => {
             clearTimeout(timer);

@@ -61,14 +61,17 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
   let content: LoadedContent | null = null;
   /** Versions that were in use since the start: a session plays on with the content it began with. */
   const known = new Map<string, { quiz: CompiledQuiz; folder: string }>();
-  const feed = makeEventFeed();
+  const feed = makeEventFeed(now().getTime());
   const adopt = (loaded: LoadedContent): void => {
     content = loaded;
     for (const { quiz } of loaded.campaigns) known.set(`${quiz.id} ${quiz.version}`, { quiz, folder: loaded.folder });
   };
   const first = loadContent(paths.content, options.site);
-  if (first.ok) adopt(first.value);
-  else log(`no content: ${first.error}`);
+  if (first.ok) {
+    adopt(first.value);
+    // For a page that outlived the last host: its content may be another one.
+    feed.publish({ kind: 'content-changed', version: first.value.version });
+  } else log(`no content: ${first.error}`);
 
   const terminal = terminalId(store, newId);
   const sessions: SessionsEnvironment = {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { type Host, openHost } from '#host/host.ts';
 import { installVersion } from '#store/content-versions.ts';
 import { waitingEvents } from '#store/outbox.ts';
@@ -81,6 +82,11 @@ const playAll = async (session: string) => {
   await answer(session, 'plaisirs', { kind: 'skipped' });
   await answer(session, 'combien', { kind: 'number', number: 4 });
   await answer(session, 'origine', { kind: 'department', code: '44' });
+};
+/** What a page that just loaded asks for next. */
+const poll = async () => {
+  const { eventCursor } = z.object({ eventCursor: z.number() }).parse((await call('GET', '/api/kiosk')).json);
+  return z.object({ events: z.array(z.unknown()) }).parse((await call('GET', `/api/events?after=${eventCursor}`)).json).events;
 };
 const events = (): SessionEvent[] => waitingEvents(beside, 100).map((item) => sessionEvent.parse(JSON.parse(item.body)));
 
@@ -262,9 +268,9 @@ describe('contact', () => {
   });
 
   test('is offered as soon as the agent has enrolled, and the page is told', async () => {
-    const poll = call('GET', '/api/events?after=0');
+    const told = poll();
     await enrol();
-    expect((await poll).json).toEqual({ cursor: 1, events: [{ kind: 'contact-offered', offered: true }] });
+    expect(await told).toEqual([{ kind: 'contact-offered', offered: true }]);
     expect((await call('GET', '/api/kiosk')).json).toMatchObject({ contactOffered: true });
   });
 
@@ -355,12 +361,10 @@ describe('who may call', () => {
 describe('content', () => {
   test('that changes while a session runs does not disturb it', async () => {
     const session = await start();
+    const told = poll();
     writeSmallContent(join(data, 'next'), 'version-2', 'v2');
     expect(installVersion(join(data, 'content'), join(data, 'next'))).toEqual({ ok: true, value: { version: 'version-2', changed: true } });
-    expect((await call('GET', '/api/events?after=0')).json).toEqual({
-      cursor: 1,
-      events: [{ kind: 'content-changed', version: 'version-2' }],
-    });
+    expect(await told).toEqual([{ kind: 'content-changed', version: 'version-2' }]);
     expect((await answer(session, 'combien', { kind: 'number', number: 2 })).status).toBe(204);
     expect((await call('GET', '/media/packs/petit/v1/v.svg')).status).toBe(200);
     const old = await call('POST', '/api/sessions', { campaign: 'ete', quizVersion: 'v1', locale: 'fr' });
@@ -383,6 +387,21 @@ describe('content', () => {
     host.close();
     host = openAgain();
     expect((await call('GET', '/api/kiosk')).status).toBe(200);
+  });
+
+  test.each([
+    ['ahead of', 60_000],
+    ['behind', -60_000],
+  ])('that came with a restart is told to a page that outlived the host, with the new clock %s the old one', async (_where, ms) => {
+    const { eventCursor } = z.object({ eventCursor: z.number() }).parse((await call('GET', '/api/kiosk')).json);
+    host.close();
+    writeSmallContent(join(data, 'next'), 'version-2', 'v2');
+    installVersion(join(data, 'content'), join(data, 'next'));
+    now += ms;
+    host = openAgain();
+    expect((await call('GET', `/api/events?after=${eventCursor}`)).json).toMatchObject({
+      events: [{ kind: 'content-changed', version: 'version-2' }],
+    });
   });
 
   test('that is damaged never replaces the running one', async () => {
