@@ -107,11 +107,10 @@ export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> =>
       const address = addressOf(c);
       if (!enrolmentTries.allows(address, deps.now()))
         throw new Refusal('SYNC_BAD_CLAIM', 'too many tries from this address; wait a minute');
+      // Counted before the base is asked: tries that run at the same time must not slip through.
+      enrolmentTries.countTry(address, deps.now());
       const enrolled = await enrolTerminal(deps.pool, request, deps.now());
-      if (!enrolled.ok) {
-        enrolmentTries.countTry(address, deps.now());
-        throw new Refusal(enrolled.error);
-      }
+      if (!enrolled.ok) throw new Refusal(enrolled.error);
       deps.log(`terminal ${request.terminal} enrolled`);
       const { id, publicKey } = deps.keys.sealing;
       return { tenant: TENANT, terminal: request.terminal, sealingKey: { id, publicKey }, centralKey: deps.keys.signing.publicKey };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { BODY_LIMIT } from '#central/routes-terminal.ts';
 import { revokeTerminal } from '#central/store/terminals.ts';
 import { enrolment } from '#wire/protocol.ts';
@@ -103,6 +104,12 @@ describe('a claim code', () => {
     expect((await enrol(world, newTerminal(), code)).status).toBe(403);
     world.clock.at = new Date(world.clock.at.getTime() + 60_001);
     expect((await enrol(world, newTerminal(), code)).status).toBe(200);
+  });
+
+  test('cannot be guessed at once either: of a hundred tries at the same moment only 30 are looked at', async () => {
+    const answers = await Promise.all(Array.from({ length: 100 }, async () => (await enrol(world, newTerminal(), 'AAAA-AAAA')).json()));
+    const waiting = answers.filter((one) => z.object({ detail: z.string() }).parse(one).detail.startsWith('too many tries'));
+    expect(waiting).toHaveLength(70);
   });
 
   test('fresh, lets a reinstalled terminal come back with a new key; the old key is dead', async () => {
