@@ -54,6 +54,10 @@ export const settle = (store: Store, items: readonly Settled[], at: string): voi
     .immediate();
 };
 
+/** The row of the newest event that was captured: another number means new work. */
+export const newestEvent = (store: Store): number =>
+  rowOf(z.object({ newest: z.number().nullable() }), store.db.prepare('SELECT max(rowid) AS newest FROM event').get())?.newest ?? 0;
+
 export interface OutboxCounts {
   readonly waiting: number;
   readonly parked: number;

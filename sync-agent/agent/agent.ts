@@ -1,5 +1,5 @@
 import { currentPosition } from '#store/incarnation.ts';
-import { noteHighWater, outboxCounts, purgeSent } from '#store/outbox.ts';
+import { newestEvent, noteHighWater, outboxCounts, purgeSent } from '#store/outbox.ts';
 import { centralOf, type KnownCentral, rememberCentral, terminalId, terminalKeys } from '#store/settings.ts';
 import { dataVersion, type Store } from '#store/store.ts';
 import type { SyncError } from '#wire/errors.ts';
@@ -119,17 +119,24 @@ export const makeAgent = (options: AgentOptions): Agent => {
     return error === null ? { kind: 'idle' } : failed(error);
   };
 
-  /** Waits for new work, `ms` at the most, or for the stop. */
-  const rest = (ms: number): Promise<void> =>
+  /**
+   * Waits for new work, `ms` at the most, or for the stop. New is what was captured after `newest`, so also during the last step.
+   * An answer that a visitor gave is not work yet: it must not shorten a retry.
+   */
+  const rest = (ms: number, newest: number): Promise<void> =>
     new Promise((resolve) => {
-      const version = dataVersion(store);
+      let version: number | null = null;
       const until = performance.now() + ms;
       const done = (): void => {
         clearInterval(look);
         resolve();
       };
       const look = setInterval(() => {
-        if (performance.now() >= until || dataVersion(store) !== version) done();
+        if (performance.now() >= until) return done();
+        const latest = dataVersion(store);
+        if (latest === version) return;
+        version = latest;
+        if (newestEvent(store) !== newest) done();
       }, LOOK_MS);
       interrupt = done;
     });
@@ -139,6 +146,7 @@ export const makeAgent = (options: AgentOptions): Agent => {
       let failures = 0;
       let said = '';
       while (!stopped) {
+        const newest = newestEvent(store);
         const outcome = await step();
         if (stopped) break;
         if (outcome.kind === 'progress') failures = 0;
@@ -147,14 +155,14 @@ export const makeAgent = (options: AgentOptions): Agent => {
           const line = `${outcome.error.code}: ${outcome.error.detail}`;
           if (line !== said) log(line);
           said = line;
-          await rest(retryDelay(failures, options.chance()));
+          await rest(retryDelay(failures, options.chance()), newest);
         } else {
           if (said !== '' && outcome.kind === 'idle') log('central answers again');
           if (outcome.kind === 'idle') {
             failures = 0;
             said = '';
           }
-          await rest(HEARTBEAT_MS);
+          await rest(HEARTBEAT_MS, newest);
         }
       }
     },
