@@ -8,6 +8,10 @@ export type AnswerValue =
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'department'; readonly code: string }
   | { readonly kind: 'country'; readonly code: string }
+  /** INSEE code. */
+  | { readonly kind: 'commune'; readonly code: string }
+  /** `YYYY-MM`. */
+  | { readonly kind: 'month'; readonly month: string }
   | { readonly kind: 'skipped' };
 
 export interface Answer {

@@ -1,5 +1,6 @@
 import type { FieldKey } from '#fields/dictionary.ts';
 import type { FieldValue, Locale } from '#fields/types.ts';
+import type { Condition } from './condition.ts';
 import type { ChoiceId, OutcomeId, PackId, QuestionId } from './ids.ts';
 
 /** One text in every language of the quiz: the compiler refuses a quiz with a gap, so a lookup never fails. */
@@ -30,11 +31,16 @@ interface QuestionBase {
   readonly field: FieldKey | null;
   /** May the visitor go on without an answer? */
   readonly optional: boolean;
+  /** Asked only when this holds for the answers before; null: always. It names earlier questions only. */
+  readonly when: Condition | null;
+  /** The most points that one answer to it can bring, per outcome: shares are measured on the questions that were asked. */
+  readonly best: Readonly<Record<string, number>>;
 }
 
-/** One choice of several. */
+/** One choice of several, as plain words, as pictures, or as faces from sad to happy. */
 export interface SingleQuestion extends QuestionBase {
   readonly kind: 'single';
+  readonly look: 'words' | 'pictures' | 'smileys';
   readonly choices: readonly CompiledChoice[];
 }
 
@@ -53,6 +59,49 @@ export interface NumberQuestion extends QuestionBase {
   readonly max: number;
 }
 
+/** From here on up, until the next band begins: what a position on a scale says. */
+export interface ScaleBand {
+  readonly from: number;
+  readonly value: FieldValue | null;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** A position on a scale from `min` to `max`; the answer is a number. Nothing is preset. */
+export interface ScaleQuestion extends QuestionBase {
+  readonly kind: 'scale';
+  readonly min: number;
+  readonly max: number;
+  /** Words at both ends. */
+  readonly low: LocalText;
+  readonly high: LocalText;
+  /** In rising order, the first one from `min`. Empty: the number itself is the field's value, and no points are given. */
+  readonly bands: readonly ScaleBand[];
+}
+
+/** A month from the running one on; the answer is `YYYY-MM`. */
+export interface MonthQuestion extends QuestionBase {
+  readonly kind: 'month';
+  /** How many months are offered, the running one included. */
+  readonly months: number;
+}
+
+export interface Commune {
+  /** INSEE code. */
+  readonly code: string;
+  readonly name: string;
+  /** INSEE code of its département: never derived from a postcode. */
+  readonly department: string;
+  readonly postcodes: readonly string[];
+}
+
+/** A commune out of a list that the compiler took from the official register. */
+export interface CommuneQuestion extends QuestionBase {
+  readonly kind: 'commune';
+  /** Offered first. */
+  readonly shortcuts: readonly string[];
+  readonly communes: readonly Commune[];
+}
+
 /** A French département or a country; the shortcuts are offered first, all others one step further. */
 export interface OriginQuestion extends QuestionBase {
   readonly kind: 'origin';
@@ -60,7 +109,14 @@ export interface OriginQuestion extends QuestionBase {
   readonly countries: readonly string[];
 }
 
-export type CompiledQuestion = SingleQuestion | MultipleQuestion | NumberQuestion | OriginQuestion;
+export type CompiledQuestion =
+  | SingleQuestion
+  | MultipleQuestion
+  | NumberQuestion
+  | ScaleQuestion
+  | MonthQuestion
+  | CommuneQuestion
+  | OriginQuestion;
 
 export interface CompiledOutcome {
   readonly id: OutcomeId;
@@ -69,12 +125,14 @@ export interface CompiledOutcome {
   /** Short advice: where to go, what to do. */
   readonly advice: LocalText;
   readonly picture: Picture;
+  /** The line of the card that a visitor shares; null: the title alone. */
+  readonly card: LocalText | null;
   /** The largest number of points a visitor can collect for it; the compiler computes it. Never 0. */
   readonly maximum: number;
 }
 
 export interface CompiledQuiz {
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   readonly id: PackId;
   /** Content hash: two different contents never share it. */
   readonly version: string;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { Condition } from '#contract/condition.ts';
 import type { Brand, Site } from '#contract/content.ts';
 import { idOf } from '#contract/ids.ts';
 import { LOCALES } from '#fields/types.ts';
@@ -24,22 +25,54 @@ const choice = z.object({
   value: fieldValue.nullable(),
   weights: z.record(z.string(), z.number()),
 });
+const questionId = slug.transform((id) => idOf('question', id));
+const said = z.union([z.string(), z.number()]);
+const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ question: questionId, is: said }),
+    z.strictObject({ question: questionId, anyOf: z.array(said) }),
+    z.strictObject({ question: questionId, atLeast: z.number() }),
+    z.strictObject({ question: questionId, answered: z.boolean() }),
+    z.strictObject({ all: z.array(condition) }),
+    z.strictObject({ any: z.array(condition) }),
+    z.strictObject({ not: condition }),
+  ]),
+);
+
 const base = {
-  id: slug.transform((id) => idOf('question', id)),
+  id: questionId,
   text: localText,
   hint: localText.nullable(),
   field: fieldKeyShape.nullable(),
   optional: z.boolean(),
+  when: condition.nullable(),
+  best: z.record(z.string(), z.number()),
 };
 const question = z.discriminatedUnion('kind', [
-  z.object({ ...base, kind: z.literal('single'), choices: z.array(choice) }),
+  z.object({ ...base, kind: z.literal('single'), look: z.enum(['words', 'pictures', 'smileys']), choices: z.array(choice) }),
   z.object({ ...base, kind: z.literal('multiple'), choices: z.array(choice), min: z.int(), max: z.int() }),
   z.object({ ...base, kind: z.literal('number'), min: z.int(), max: z.int() }),
+  z.object({
+    ...base,
+    kind: z.literal('scale'),
+    min: z.int(),
+    max: z.int(),
+    low: localText,
+    high: localText,
+    bands: z.array(z.object({ from: z.int(), value: fieldValue.nullable(), weights: z.record(z.string(), z.number()) })),
+  }),
+  z.object({ ...base, kind: z.literal('month'), months: z.int().min(1).max(24) }),
+  z.object({
+    ...base,
+    kind: z.literal('commune'),
+    shortcuts: z.array(z.string()),
+    communes: z.array(z.object({ code: z.string(), name: z.string(), department: z.string(), postcodes: z.array(z.string()) })),
+  }),
   z.object({ ...base, kind: z.literal('origin'), departments: z.array(z.string()), countries: z.array(z.string()) }),
 ]);
 
 export const compiledQuiz = z.object({
-  formatVersion: z.literal(1),
+  formatVersion: z.literal(2),
   id: slug.transform((id) => idOf('pack', id)),
   version: z.string().max(64),
   kind: z.enum(['personality', 'survey']),
@@ -55,6 +88,7 @@ export const compiledQuiz = z.object({
       text: localText,
       advice: localText,
       picture,
+      card: localText.nullable(),
       maximum: z.number().positive(),
     }),
   ),

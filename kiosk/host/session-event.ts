@@ -4,14 +4,13 @@ import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts'
 import type { Site } from '#contract/content.ts';
 import type { EndedBy, ViewName } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
-import { countryName } from '#fields/countries.ts';
-import { departmentName } from '#fields/departments.ts';
 import type { FieldKey } from '#fields/dictionary.ts';
-import { unreachable } from '#fields/result.ts';
-import { type Locale, PROVENANCES } from '#fields/types.ts';
+import { PROVENANCES } from '#fields/types.ts';
 import { fieldsOfAnswer, mergeFields, textIn } from '#play/answers.ts';
+import { answersOnPath, questionsAsked } from '#play/path.ts';
 import { outcomeOf } from '#play/scoring.ts';
 import { statusOf } from '#play/status.ts';
+import { wordsOfAnswer } from '#play/words.ts';
 import type { Place } from '#store/incarnation.ts';
 import type { LoggedSession } from '#store/session-log.ts';
 import { fieldValue, type SessionEvent } from '#wire/event.ts';
@@ -22,6 +21,8 @@ const answerValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number'), number: z.number() }),
   z.object({ kind: z.literal('department'), code: z.string() }),
   z.object({ kind: z.literal('country'), code: z.string() }),
+  z.object({ kind: z.literal('commune'), code: z.string() }),
+  z.object({ kind: z.literal('month'), month: z.string() }),
   z.object({ kind: z.literal('skipped') }),
 ]) satisfies z.ZodType<AnswerValue>;
 
@@ -41,33 +42,12 @@ export const answerRecord = z.object({
 export type AnswerRecord = z.infer<typeof answerRecord>;
 export { answerValue as answerValueShape };
 
-const chosenOf = (question: CompiledQuestion, value: AnswerValue, locale: Locale): AnswerRecord['chosen'] => {
-  switch (value.kind) {
-    case 'choices':
-      return 'choices' in question
-        ? question.choices
-            .filter((choice) => value.choices.includes(choice.id))
-            .map((choice) => ({ id: choice.id, label: textIn(choice.text, locale, locale) }))
-        : [];
-    case 'number':
-      return [{ id: String(value.number), label: String(value.number) }];
-    case 'department':
-      return [{ id: value.code, label: departmentName(value.code) }];
-    case 'country':
-      return [{ id: value.code, label: countryName(value.code, locale) }];
-    case 'skipped':
-      return [];
-    default:
-      return unreachable(value);
-  }
-};
-
 /** The record of one answer. Words are in the quiz's own language: the office reads one language, whatever was played. */
 export const recordAnswer = (quiz: CompiledQuiz, question: CompiledQuestion, value: AnswerValue, tookMs: number): AnswerRecord => ({
   question: question.id,
   questionLabel: textIn(question.text, quiz.defaultLocale, quiz.defaultLocale),
   value,
-  chosen: chosenOf(question, value, quiz.defaultLocale),
+  chosen: [...wordsOfAnswer(question, value, quiz.defaultLocale, quiz.defaultLocale)],
   tookMs,
   fields: fieldsOfAnswer(question, value),
 });
@@ -102,9 +82,12 @@ export const makeSessionEvent = (
   end: EndOfSession,
   place: Place,
 ): SessionEvent => {
-  const answers: Answer[] = records.map((record) => ({ question: record.question, value: record.value }));
+  const given: Answer[] = records.map((record) => ({ question: record.question, value: record.value }));
+  // An answer whose question fell off the path, because an earlier one was changed, is not the visitor's any more.
+  const answers = end.quiz === null ? given : answersOnPath(end.quiz, given);
+  const counted = answers.flatMap((answer) => records.filter((record) => record.question === answer.question));
   const status = statusOf(end.endedBy, end.lastView);
-  const answeredAll = end.quiz !== null && answers.length === end.quiz.questions.length;
+  const answeredAll = end.quiz !== null && answers.length === questionsAsked(end.quiz, answers).length;
   const outcome = end.quiz !== null && answeredAll ? outcomeOf(end.quiz, answers) : null;
   const { predecessor } = place;
   return {
@@ -126,14 +109,14 @@ export const makeSessionEvent = (
     endedBy: end.endedBy,
     lastView: end.lastView ?? 'question',
     outcome: outcome && end.quiz && { id: outcome.id, label: textIn(outcome.title, end.quiz.defaultLocale, end.quiz.defaultLocale) },
-    answers: records.map(({ question, questionLabel, value, chosen, tookMs }) => ({
+    answers: counted.map(({ question, questionLabel, value, chosen, tookMs }) => ({
       question,
       questionLabel,
       skipped: value.kind === 'skipped',
       chosen,
       tookMs,
     })),
-    fields: mergeFields([...records.flatMap((record) => record.fields), ...systemFields(end.site)]),
+    fields: mergeFields([...counted.flatMap((record) => record.fields), ...systemFields(end.site)]),
     sealed: end.sealed,
     app: end.app,
   };

@@ -5,6 +5,7 @@ import type { LocalText } from '#contract/compiled-quiz.ts';
 import type { PurposeId, QuestionId } from '#contract/ids.ts';
 import { textIn } from '#play/answers.ts';
 import { homeLocaleOf, type KioskContext, type KioskEvent } from '#play/visit.ts';
+import { withAnswers } from '#play/words.ts';
 import type { Locale } from './locales/locale.ts';
 import type { Say } from './locales/texts.ts';
 import { typeset } from './locales/typeset.ts';
@@ -36,9 +37,12 @@ export const useKiosk = (): Kiosk => {
   return kiosk;
 };
 
-/** A text of the content, in the language shown, else in the content's own. */
-export const contentText = ({ context, locale }: Kiosk, text: LocalText): string =>
-  typeset(textIn(text, locale, context.visit.campaign?.quiz.defaultLocale ?? homeLocaleOf(context.kiosk)), locale);
+/** A text of the content, in the language shown, else in the content's own; earlier answers stand in their places. */
+export const contentText = ({ context, locale }: Kiosk, text: LocalText): string => {
+  const { campaign, answers } = context.visit;
+  const words = textIn(text, locale, campaign?.quiz.defaultLocale ?? homeLocaleOf(context.kiosk));
+  return typeset(campaign === null ? words : withAnswers(words, campaign.quiz, answers, locale), locale);
+};
 
 /** Two views are the same for the eye as long as this is the same. */
 export const viewKeyOf = ({ view, visit }: KioskContext): string => {

@@ -1,10 +1,19 @@
 import type { Answer, AnswerValue, RecordedField } from '#contract/answer.ts';
-import type { CompiledChoice, CompiledQuestion, CompiledQuiz, LocalText } from '#contract/compiled-quiz.ts';
+import type {
+  CommuneQuestion,
+  CompiledChoice,
+  CompiledQuestion,
+  CompiledQuiz,
+  LocalText,
+  ScaleBand,
+  ScaleQuestion,
+} from '#contract/compiled-quiz.ts';
 import type { QuestionId } from '#contract/ids.ts';
 import { isCountry } from '#fields/countries.ts';
 import { isDepartment } from '#fields/departments.ts';
 import { err, ok, type Result, unreachable } from '#fields/result.ts';
 import type { FieldValue, Locale } from '#fields/types.ts';
+import { questionsAsked } from './path.ts';
 
 /** The text in `locale`, else in the quiz's own language. The compiler has made sure that one of them is there. */
 export const textIn = (text: LocalText, locale: Locale, fallback: Locale): string => text[locale] ?? text[fallback] ?? '';
@@ -31,7 +40,7 @@ export const checkAnswer = (question: CompiledQuestion, value: AnswerValue): Res
     case 'choices':
       return checkChoices(question, value);
     case 'number': {
-      if (question.kind !== 'number') return err(`a ${question.kind} question takes no number`);
+      if (question.kind !== 'number' && question.kind !== 'scale') return err(`a ${question.kind} question takes no number`);
       const fits = Number.isInteger(value.number) && value.number >= question.min && value.number <= question.max;
       return fits ? ok(null) : err(`a whole number from ${question.min} to ${question.max}`);
     }
@@ -41,6 +50,12 @@ export const checkAnswer = (question: CompiledQuestion, value: AnswerValue): Res
     case 'country':
       if (question.kind !== 'origin') return err(`a ${question.kind} question takes no country`);
       return isCountry(value.code) ? ok(null) : err('no such country');
+    case 'commune':
+      if (question.kind !== 'commune') return err(`a ${question.kind} question takes no commune`);
+      return question.communes.some((one) => one.code === value.code) ? ok(null) : err('a commune that the question does not have');
+    case 'month':
+      if (question.kind !== 'month') return err(`a ${question.kind} question takes no month`);
+      return /^20\d\d-(?:0[1-9]|1[0-2])$/.test(value.month) ? ok(null) : err('a month as YYYY-MM');
     case 'skipped':
       return question.optional ? ok(null) : err('this question cannot be skipped');
     default:
@@ -53,6 +68,23 @@ const valueOfChoices = (question: CompiledQuestion, value: AnswerValue): FieldVa
   if (question.kind === 'single') return values[0] ?? null;
   const keys = values.flatMap((one) => (typeof one === 'object' ? one : [String(one)]));
   return keys.length > 0 ? [...new Set(keys)].sort() : null;
+};
+
+/** The band of a scale that a position lies in; null when the scale has none. */
+export const bandOf = (question: ScaleQuestion, position: number): ScaleBand | null =>
+  question.bands.findLast((band) => position >= band.from) ?? null;
+
+/** Where somebody comes from says département and country too, from the register; where somebody stays says only itself. */
+const fieldsOfCommune = (
+  question: CommuneQuestion,
+  code: string,
+  declared: (key: RecordedField['key'], value: FieldValue) => RecordedField,
+): readonly RecordedField[] => {
+  const commune = question.communes.find((one) => one.code === code);
+  if (question.field === null || commune === undefined) return [];
+  if (question.field !== 'origin_commune_insee') return [declared(question.field, code)];
+  const derived = (key: RecordedField['key'], value: FieldValue): RecordedField => ({ ...declared(key, value), provenance: 'derived' });
+  return [declared(question.field, code), derived('origin_department', commune.department), derived('origin_country', 'FR')];
 };
 
 /** What one answer says about the visitor. A skipped answer, or a choice mapped to nothing, says nothing. */
@@ -68,8 +100,11 @@ export const fieldsOfAnswer = (question: CompiledQuestion, value: AnswerValue): 
       const fieldValue = valueOfChoices(question, value);
       return question.field !== null && fieldValue !== null ? [declared(question.field, fieldValue)] : [];
     }
-    case 'number':
-      return question.field !== null ? [declared(question.field, value.number)] : [];
+    case 'number': {
+      const band = question.kind === 'scale' ? bandOf(question, value.number) : null;
+      const said = band === null ? value.number : band.value;
+      return question.field !== null && said !== null ? [declared(question.field, said)] : [];
+    }
     case 'department':
       return [
         declared('origin_department', value.code),
@@ -77,6 +112,10 @@ export const fieldsOfAnswer = (question: CompiledQuestion, value: AnswerValue): 
       ];
     case 'country':
       return [declared('origin_country', value.code)];
+    case 'commune':
+      return question.kind === 'commune' ? fieldsOfCommune(question, value.code, declared) : [];
+    case 'month':
+      return question.field !== null ? [declared(question.field, value.month)] : [];
     case 'skipped':
       return [];
     default:
@@ -103,18 +142,29 @@ export const mergeFields = <Field extends { readonly key: string; readonly value
   return [...merged.values()];
 };
 
-/** The fields of all the answers, in the order of the questions. */
+const answerTo = (answers: readonly Answer[], question: CompiledQuestion): AnswerValue | null =>
+  answers.find((one) => one.question === question.id)?.value ?? null;
+
+/** The fields of all the answers that count, in the order of the questions asked. */
 export const fieldsOf = (quiz: CompiledQuiz, answers: readonly Answer[]): readonly RecordedField[] =>
   mergeFields(
-    quiz.questions.flatMap((question) => {
-      const answer = answers.find((one) => one.question === question.id);
-      return answer ? fieldsOfAnswer(question, answer.value) : [];
+    questionsAsked(quiz, answers).flatMap((question) => {
+      const value = answerTo(answers, question);
+      return value === null ? [] : fieldsOfAnswer(question, value);
     }),
   );
 
-/** Choices of an answer with their points: what scoring needs. */
-export const choicesOf = (quiz: CompiledQuiz, answers: readonly Answer[]): readonly CompiledChoice[] =>
-  quiz.questions.flatMap((question) => {
-    const answer = answers.find((one) => one.question === question.id);
-    return answer ? chosenOf(question, answer.value) : [];
+const weightsOfAnswer = (question: CompiledQuestion, value: AnswerValue): readonly Readonly<Record<string, number>>[] => {
+  if (question.kind === 'scale' && value.kind === 'number') {
+    const band = bandOf(question, value.number);
+    return band === null ? [] : [band.weights];
+  }
+  return chosenOf(question, value).map((choice) => choice.weights);
+};
+
+/** The points of everything that was answered on the path: what scoring adds up. */
+export const weightsOf = (quiz: CompiledQuiz, answers: readonly Answer[]): readonly Readonly<Record<string, number>>[] =>
+  questionsAsked(quiz, answers).flatMap((question) => {
+    const value = answerTo(answers, question);
+    return value === null ? [] : weightsOfAnswer(question, value);
   });

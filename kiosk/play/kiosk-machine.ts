@@ -3,7 +3,17 @@ import { checkAnswer } from './answers.ts';
 import { contactProblems, EMPTY_CONTACT } from './contact.ts';
 import { change, type HostCalls, playSetup } from './play-setup.ts';
 import { outcomeOf } from './scoring.ts';
-import { finishedSession, homeLocaleOf, NEW_VISIT, needsOf, purposesOf, questionShown, withAnswer, withConsent } from './visit.ts';
+import {
+  finishedSession,
+  homeLocaleOf,
+  NEW_VISIT,
+  needsOf,
+  neighbourOf,
+  purposesOf,
+  questionShown,
+  withAnswer,
+  withConsent,
+} from './visit.ts';
 
 export type { HostCalls } from './play-setup.ts';
 
@@ -96,8 +106,8 @@ export const makeKioskMachine = (host: HostCalls) =>
                     }),
                   },
                   'went.back': {
-                    guard: ({ context }) => context.visit.index > 0,
-                    actions: assign(({ context: { visit } }) => change(visit, { index: visit.index - 1 })),
+                    guard: ({ context }) => neighbourOf(context, -1) !== null,
+                    actions: assign(({ context }) => change(context.visit, { index: neighbourOf(context, -1) ?? context.visit.index })),
                   },
                 },
               },
@@ -127,7 +137,10 @@ export const makeKioskMachine = (host: HostCalls) =>
               saved: {
                 always: [
                   { guard: 'lastQuestion', target: '#kiosk.view.result' },
-                  { target: 'shown', actions: assign(({ context: { visit } }) => change(visit, { index: visit.index + 1 })) },
+                  {
+                    target: 'shown',
+                    actions: assign(({ context }) => change(context.visit, { index: neighbourOf(context, 1) ?? context.visit.index })),
+                  },
                 ],
               },
             },

@@ -2,7 +2,17 @@ import { assign, fromPromise, setup } from 'xstate';
 import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
 import type { QuestionId, SessionId } from '#contract/ids.ts';
 import { contactProblems } from './contact.ts';
-import { faultOf, homeLocaleOf, type KioskContext, type KioskEvent, localesOf, NEW_VISIT, needsOf, type Visit } from './visit.ts';
+import {
+  faultOf,
+  homeLocaleOf,
+  type KioskContext,
+  type KioskEvent,
+  localesOf,
+  NEW_VISIT,
+  needsOf,
+  neighbourOf,
+  type Visit,
+} from './visit.ts';
 
 /** What the play asks of the host. The page gives real requests, a test gives its own. A rejection is a `KioskError`. */
 export interface HostCalls {
@@ -49,7 +59,7 @@ export const playSetup = (host: HostCalls) =>
       nothingToPlay: ({ context }) => context.kiosk.campaigns.length === 0,
       oneLocale: ({ context }) => localesOf(context.kiosk).length <= 1,
       oneCampaign: ({ context }) => context.kiosk.campaigns.length === 1,
-      lastQuestion: ({ context: { visit } }) => visit.index + 1 >= (visit.campaign?.quiz.questions.length ?? 0),
+      lastQuestion: ({ context }) => neighbourOf(context, 1) === null,
       contactOffered: ({ context }) => context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0,
       somethingAgreed: ({ context }) => Object.values(context.visit.consents).some(Boolean),
       contactComplete: ({ context }) => contactProblems(context.visit.typed, needsOf(context)).length === 0,

@@ -1,19 +1,22 @@
 import type { Answer } from '#contract/answer.ts';
 import type { CompiledOutcome, CompiledQuiz } from '#contract/compiled-quiz.ts';
-import { choicesOf } from './answers.ts';
+import { weightsOf } from './answers.ts';
+import { questionsAsked } from './path.ts';
 
 export interface Share {
   readonly outcome: CompiledOutcome;
-  /** Own points ÷ own maximum: an outcome with more chances to score does not win by design. */
+  /** Own points ÷ the most it could have got on the questions that were asked: more chances to score win nothing by design. */
   readonly share: number;
 }
 
 /** The share of each outcome, in tie order. */
 export const sharesOf = (quiz: CompiledQuiz, answers: readonly Answer[]): readonly Share[] => {
-  const chosen = choicesOf(quiz, answers);
+  const asked = questionsAsked(quiz, answers);
+  const weights = weightsOf(quiz, answers);
   return quiz.outcomes.map((outcome) => {
-    const points = chosen.reduce((sum, choice) => sum + (choice.weights[outcome.id] ?? 0), 0);
-    return { outcome, share: points / outcome.maximum };
+    const points = weights.reduce((sum, one) => sum + (one[outcome.id] ?? 0), 0);
+    const most = asked.reduce((sum, question) => sum + (question.best[outcome.id] ?? 0), 0);
+    return { outcome, share: most > 0 ? points / most : 0 };
   });
 };
 

@@ -15,6 +15,7 @@ import {
   purposesFor,
   type TypedContact,
 } from './contact.ts';
+import { questionsAsked } from './path.ts';
 
 /** Everything of one visitor. Going back to attract makes a new one, so nothing of the last visitor can stay. */
 export interface Visit {
@@ -105,10 +106,30 @@ export const outcomeShown = ({ visit }: KioskContext): CompiledOutcome | null =>
 export const answerShown = (context: KioskContext): AnswerValue | null =>
   context.visit.answers.find((answer) => answer.question === questionShown(context)?.id)?.value ?? null;
 
-/** How far the tide stands: answered questions ÷ questions. */
-export const progressOf = ({ visit }: KioskContext): number => {
-  const questions = visit.campaign?.quiz.questions.length ?? 0;
-  return questions === 0 ? 0 : visit.answers.length / questions;
+/** The questions that the answers so far lead through, those still to come included. */
+const pathOf = ({ visit }: KioskContext): readonly CompiledQuestion[] =>
+  visit.campaign === null ? [] : questionsAsked(visit.campaign.quiz, visit.answers);
+
+/** How far the tide stands: answered questions ÷ questions on the path. */
+export const progressOf = (context: KioskContext): number => {
+  const path = pathOf(context);
+  const answered = path.filter((question) => context.visit.answers.some((answer) => answer.question === question.id));
+  return path.length === 0 ? 0 : answered.length / path.length;
+};
+
+/** Which question of how many is shown, both from 1. The total may change with an answer that opens or closes a way. */
+export const placeOnPath = (context: KioskContext): { readonly number: number; readonly total: number } => {
+  const path = pathOf(context);
+  return { number: path.findIndex((question) => question.id === questionShown(context)?.id) + 1, total: path.length };
+};
+
+/** The index of the question on the path before (-1) or after (+1) the one shown; null at the ends. */
+export const neighbourOf = (context: KioskContext, step: -1 | 1): number | null => {
+  const questions = context.visit.campaign?.quiz.questions ?? [];
+  const asked = pathOf(context).map((question) => questions.indexOf(question));
+  const beyond =
+    step === 1 ? asked.filter((index) => index > context.visit.index) : asked.filter((index) => index < context.visit.index).reverse();
+  return beyond[0] ?? null;
 };
 
 export const purposesOf = ({ kiosk, visit }: KioskContext): readonly Purpose[] =>

@@ -7,7 +7,7 @@ import { fieldByKey, parseFieldValue } from '#fields/values.ts';
 import { type ChoiceSource, NONE, type QuestionSource, type QuizSource } from '#format/quiz.ts';
 import { compilePicture, compileText } from './compile-texts.ts';
 import { digest, digestOfAll } from './digest.ts';
-import { bestScore } from './maximum.ts';
+import { type Bounds, bestScore } from './maximum.ts';
 import type { Media } from './media.ts';
 
 /** The value a choice gives its field. A list is a list even when the author wrote one word. */
@@ -37,6 +37,18 @@ const compileChoice = (
   ),
 });
 
+/** The most points that one answer to these choices brings each outcome. */
+const bestOf = (choices: readonly CompiledChoice[], bounds: Bounds, outcomes: readonly string[]): Record<string, number> =>
+  Object.fromEntries(
+    outcomes.map((outcome) => [
+      outcome,
+      bestScore(
+        choices.map(({ weights }) => weights[outcome] ?? 0),
+        bounds,
+      ),
+    ]),
+  );
+
 const compileQuestion = (question: QuestionSource, tieOrder: readonly string[], locales: readonly Locale[]): CompiledQuestion => {
   const field = question.kind === 'origin' || question.field === NONE ? null : question.field;
   const base = {
@@ -45,31 +57,27 @@ const compileQuestion = (question: QuestionSource, tieOrder: readonly string[], 
     hint: question.hint === undefined ? null : compileText(question.hint, locales),
     field,
     optional: question.optional ?? false,
+    when: null,
   };
   switch (question.kind) {
-    case 'single':
-      return { kind: 'single', ...base, choices: question.choices.map((choice) => compileChoice(choice, field, tieOrder, locales)) };
+    case 'single': {
+      const choices = question.choices.map((choice) => compileChoice(choice, field, tieOrder, locales));
+      const look = choices.every((choice) => choice.picture !== null) ? 'pictures' : 'words';
+      return { kind: 'single', ...base, look, choices, best: bestOf(choices, { min: 1, max: 1, optional: base.optional }, tieOrder) };
+    }
     case 'multiple': {
       const choices = question.choices.map((choice) => compileChoice(choice, field, tieOrder, locales));
-      return { kind: 'multiple', ...base, choices, min: question.min, max: question.max };
+      const { min, max } = question;
+      return { kind: 'multiple', ...base, choices, min, max, best: bestOf(choices, { min, max, optional: base.optional }, tieOrder) };
     }
     case 'number':
-      return { kind: 'number', ...base, min: question.min, max: question.max };
+      return { kind: 'number', ...base, best: {}, min: question.min, max: question.max };
     case 'origin':
-      return { kind: 'origin', ...base, departments: question.departments, countries: question.countries };
+      return { kind: 'origin', ...base, best: {}, departments: question.departments, countries: question.countries };
     default:
       return unreachable(question);
   }
 };
-
-/** The most points the questions can bring an outcome. */
-const maximumOf = (outcome: string, questions: readonly CompiledQuestion[]): number =>
-  questions.reduce((sum, question) => {
-    if (question.kind !== 'single' && question.kind !== 'multiple') return sum;
-    const points = question.choices.map(({ weights }) => weights[outcome] ?? 0);
-    const bounds = question.kind === 'multiple' ? { min: question.min, max: question.max } : { min: 1, max: 1 };
-    return sum + bestScore(points, { ...bounds, optional: question.optional });
-  }, 0);
 
 /** Compiles a quiz that passed every check. */
 export const compileQuiz = (source: QuizSource, media: Media): CompiledQuiz => {
@@ -85,11 +93,12 @@ export const compileQuiz = (source: QuizSource, media: Media): CompiledQuiz => {
       text: compileText(outcome.text, locales),
       advice: compileText(outcome.advice, locales),
       picture: compilePicture(outcome.picture, locales),
-      maximum: maximumOf(name, questions),
+      card: null,
+      maximum: questions.reduce((sum, question) => sum + (question.best[name] ?? 0), 0),
     };
   });
   const content = {
-    formatVersion: 1,
+    formatVersion: 2,
     id: idOf('pack', source.id),
     kind: source.kind,
     locales,

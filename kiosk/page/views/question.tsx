@@ -1,4 +1,4 @@
-import { answerShown, questionShown } from '#play/visit.ts';
+import { answerShown, placeOnPath, questionShown } from '#play/visit.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -13,12 +13,11 @@ export const Question = () => {
   const { context, say, answer, busy } = kiosk;
   const question = questionShown(context);
   if (question === null) return null;
-  const total = context.visit.campaign?.quiz.questions.length ?? 0;
   const given = context.visit.pending?.answer.question === question.id ? context.visit.pending.answer.value : answerShown(context);
   return (
     <View name="question" class={`view--${question.kind}`}>
       <div class="plate plate--question">
-        <p class="progress">{say('question.progress', { number: context.visit.index + 1, total })}</p>
+        <p class="progress">{say('question.progress', { ...placeOnPath(context) })}</p>
         <Heading step={question.id} class="heading--question" fitted>
           {contentText(kiosk, question.text)}
         </Heading>
