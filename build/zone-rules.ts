@@ -96,13 +96,13 @@ export const ZONES: readonly Zone[] = [
   {
     name: 'preview',
     folder: 'quiz-content/preview',
-    may: ['quiz-content', 'host', 'shell-http'],
+    may: ['quiz-content', 'contract', 'play', 'host', 'shell-http'],
     instead: 'A preview shows the built page through a real host: take the page as files from dist/, not as modules.',
   },
   {
     name: 'proof',
     folder: 'quiz-content/proof',
-    may: ['quiz-content', 'host', 'shell-http'],
+    may: ['quiz-content', 'contract', 'play', 'host', 'shell-http'],
     instead: 'A proof shows the built page through a real host: take the page as files from dist/, not as modules.',
   },
   {

@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { findChromium, GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
-import { bundledChromium } from '#tests/support/bundled-chromium.ts';
+import { bundledChromium, findChromium, GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 test('the browser of the tests is touched, has the size of a terminal and fills in fields', async () => {
