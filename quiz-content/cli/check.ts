@@ -1,35 +1,71 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { checkContent } from '#compiler/compile-content.ts';
-import { type Diagnostic, formatDiagnostic, inReadingOrder } from '#compiler/diagnostic.ts';
+import { type Diagnostic, inReadingOrder } from '#compiler/diagnostic.ts';
 import { checkBrandFolder, checkPackFolder, checkSiteFile, knownIn, listContents } from '#compiler/load.ts';
 import { CONTENT_ROOT, EXIT } from './exit.ts';
 import { findContent, type Target } from './find-content.ts';
+import { counted, type Language, languageOption } from './language.ts';
+import { type Checked, exitCodeOf, FORMATS, type Format, report, reported } from './report.ts';
+import { nowAndOnSave } from './watch.ts';
 
-const check = async ({ kind, place, root }: Target): Promise<readonly Diagnostic[]> => {
+const findingsIn = async ({ kind, place, root }: Target): Promise<readonly Diagnostic[]> => {
   if (kind === 'content') return (await checkContent(place)).diagnostics;
   if (kind === 'pack') return (await checkPackFolder(place)).diagnostics;
   if (kind === 'brand') return (await checkBrandFolder(place)).diagnostics;
   return (await checkSiteFile(place, await knownIn(root))).diagnostics;
 };
 
-const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
-
-/** Prints the findings, a line each, and a summary; sets the exit code. */
-export const report = (diagnostics: readonly Diagnostic[], checked: string): void => {
-  for (const found of diagnostics) console.log(formatDiagnostic(found));
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
-  console.log(
-    diagnostics.length === 0 ? `${checked}: nothing wrong` : `${checked}: ${count(errors, 'error')}, ${count(warnings, 'warning')}`,
+const everything = async (language: Language): Promise<string> => {
+  const { packs, brands, sites } = await listContents(CONTENT_ROOT);
+  return [counted(packs.length, 'pack', language), counted(brands.length, 'brand', language), counted(sites.length, 'site', language)].join(
+    ', ',
   );
-  process.exitCode = diagnostics.length === 0 ? EXIT.clean : EXIT.findings;
+};
+
+const check = async (names: readonly string[], targets: readonly Target[], language: Language): Promise<Checked> => {
+  const found = await Promise.all(targets.map(findingsIn));
+  return { what: names.length === 0 ? await everything(language) : names.join(', '), diagnostics: inReadingOrder(found.flat()) };
+};
+
+const WATCHING = {
+  en: 'watching: checked again on every save, Ctrl-C ends it',
+  fr: 'surveillance : chaque enregistrement est vérifié, Ctrl-C pour finir',
+} as const satisfies Record<Language, string>;
+
+/** Checks, then again on every save. The exit code is that of the last check. */
+const watchContent = async (
+  paths: readonly string[],
+  checkNow: () => Promise<Checked>,
+  format: Format,
+  language: Language,
+): Promise<void> => {
+  let isFirst = true;
+  const show = async (): Promise<void> => {
+    const checked = await checkNow();
+    const time = new Date().toTimeString().slice(0, 8);
+    console.log(format === 'text' ? `— ${time}\n${reported(checked, format, language)}` : reported(checked, format, language));
+    if (format === 'text' && isFirst) console.log(WATCHING[language]);
+    isFirst = false;
+    process.exitCode = exitCodeOf(checked.diagnostics);
+  };
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end);
+  await nowAndOnSave(paths, show, ended.signal);
 };
 
 export const checkCommand = (): Command =>
   new Command('check')
     .description('says what is wrong in packs, brands and sites, with file:line:column and what to write instead')
     .argument('[pack...]', 'ids or folders; everything when none is named')
-    .action(async (names: string[]) => {
+    .addOption(languageOption())
+    .addOption(
+      new Option('--format <format>', 'text for people, json for programs, sarif for editors and code hosts')
+        .choices(FORMATS)
+        .default('text'),
+    )
+    .option('--watch', 'check again on every save, until Ctrl-C')
+    .action(async (names: string[], options: { lang: Language; format: Format; watch?: true }) => {
       const contents = await listContents(CONTENT_ROOT);
       const targets = findContent(names, contents);
       if (!targets.ok) {
@@ -38,8 +74,13 @@ export const checkCommand = (): Command =>
         process.exitCode = EXIT.usage;
         return;
       }
-      const found = await Promise.all(targets.value.map(check));
-      const isAll = names.length === 0;
-      const all = `${count(contents.packs.length, 'pack')}, ${count(contents.brands.length, 'brand')}, ${count(contents.sites.length, 'site')}`;
-      report(inReadingOrder(found.flat()), isAll ? all : names.join(', '));
+      const checkNow = (): Promise<Checked> => check(names, targets.value, options.lang);
+      if (options.watch !== true) report(await checkNow(), options.format, options.lang);
+      else
+        await watchContent(
+          targets.value.map(({ place }) => place.path),
+          checkNow,
+          options.format,
+          options.lang,
+        );
     });

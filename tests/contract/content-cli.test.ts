@@ -1,19 +1,10 @@
-import { execFile } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { validQuiz, write, writeValidContent } from '#tests/unit/compiler/support/packs.ts';
-
-/** Runs the command as an author does, in a process of its own. */
-const content = (...words: string[]): Promise<{ code: number; lines: string[]; errors: string }> =>
-  new Promise((done) => {
-    const options = { cwd: PROJECT };
-    const child = execFile(process.execPath, [join(PROJECT, 'quiz-content/cli.mjs'), ...words], options, (_, stdout, stderr) => {
-      done({ code: child.exitCode ?? -1, lines: stdout.trimEnd().split('\n'), errors: stderr });
-    });
-  });
+import { content } from './support/content.ts';
 
 const PACK = 'tests/fixtures/packs/ten-mistakes';
 const QUIZ = `${PACK}/quiz.json`;
@@ -57,9 +48,9 @@ describe('content check, as a process', () => {
   it('is silent but for one line, and exits with 0, when nothing is wrong', async () => {
     using folder = temporaryFolder('clean');
     writeValidContent(folder.path);
-    expect(await content('check', folder.path)).toEqual({ code: 0, lines: [`${folder.path}: nothing wrong`], errors: '' });
+    expect(await content('check', folder.path)).toMatchObject({ code: 0, lines: [`${folder.path}: nothing wrong`], errors: '' });
     const each = ['packs/small', 'packs/small/quiz.json', 'brands/office', 'sites/hall.json'].map((path) => join(folder.path, path));
-    expect(await content('check', ...each)).toEqual({ code: 0, lines: [`${each.join(', ')}: nothing wrong`], errors: '' });
+    expect(await content('check', ...each)).toMatchObject({ code: 0, lines: [`${each.join(', ')}: nothing wrong`], errors: '' });
   });
 
   it('looks up what a single site refers to', async () => {

@@ -1,0 +1,58 @@
+import { type Diagnostic, formatDiagnostic } from '#compiler/diagnostic.ts';
+import { EXIT } from './exit.ts';
+import { counted, type Language } from './language.ts';
+import { sarifOf } from './sarif.ts';
+
+export const FORMATS = ['text', 'json', 'sarif'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What was checked, in words, and what was found. */
+export interface Checked {
+  readonly what: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NOTHING_WRONG = { en: 'nothing wrong', fr: 'rien à signaler' } as const satisfies Record<Language, string>;
+
+const countsOf = (diagnostics: readonly Diagnostic[]): { readonly errors: number; readonly warnings: number } => {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: diagnostics.length - errors };
+};
+
+const asText = ({ what, diagnostics }: Checked, language: Language): string => {
+  const { errors, warnings } = countsOf(diagnostics);
+  const colon = language === 'fr' ? ' :' : ':';
+  const said =
+    diagnostics.length === 0 ? NOTHING_WRONG[language] : `${counted(errors, 'error', language)}, ${counted(warnings, 'warning', language)}`;
+  return [...diagnostics.map((found) => formatDiagnostic(found)), `${what}${colon} ${said}`].join('\n');
+};
+
+/** One object. Keys are only ever added, so that a program which reads it goes on reading it. */
+const asJson = ({ what, diagnostics }: Checked, language: Language): string => {
+  const findings = diagnostics.map(({ code, severity, file, line, column, where, message, fix }) => ({
+    code,
+    severity,
+    file,
+    line,
+    column,
+    where,
+    message,
+    fix,
+  }));
+  return JSON.stringify({ reportVersion: 1, language, checked: what, ...countsOf(diagnostics), findings });
+};
+
+/** What a command found, as a person or a program reads it. */
+export const reported = (checked: Checked, format: Format, language: Language): string => {
+  if (format === 'json') return asJson(checked, language);
+  return format === 'sarif' ? sarifOf(checked.diagnostics, language) : asText(checked, language);
+};
+
+/** What an exit code says about findings; warnings count. */
+export const exitCodeOf = (diagnostics: readonly Diagnostic[]): number => (diagnostics.length === 0 ? EXIT.clean : EXIT.findings);
+
+/** Prints the findings and sets the exit code. */
+export const report = (checked: Checked, format: Format, language: Language): void => {
+  console.log(reported(checked, format, language));
+  process.exitCode = exitCodeOf(checked.diagnostics);
+};
