@@ -12,7 +12,8 @@ import { type Media, readMedia } from './media.ts';
 import type { Source } from './source.ts';
 import { child, has, itemsOf, keysOf } from './spot.ts';
 
-const compileBrand = ({ id, name, logo, colours, contact }: BrandSource, locales: readonly Locale[]): Brand => ({
+/** The brand as terminals have it, in these languages. */
+export const compileBrand = ({ id, name, logo, colours, contact }: BrandSource, locales: readonly Locale[]): Brand => ({
   id: idOf('brand', id),
   name,
   logo,

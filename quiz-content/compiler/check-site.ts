@@ -9,7 +9,8 @@ import { suggest } from './nearest.ts';
 import type { Source } from './source.ts';
 import { child, itemsOf, textOf } from './spot.ts';
 
-const compileSite = ({ id, name, provider, brand, geometry, pixelPitchMm, bottomEdgeMm, coordinates, campaigns }: SiteSource): Site => ({
+/** The site as terminals have it. */
+export const compileSite = ({ id, name, provider, brand, geometry, pixelPitchMm, bottomEdgeMm, coordinates, campaigns }: SiteSource): Site => ({
   id: idOf('site', id),
   name,
   provider,
