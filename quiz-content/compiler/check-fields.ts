@@ -2,11 +2,11 @@ import { COUNTRY_CODES } from '#fields/countries.ts';
 import { DEPARTMENT_CODES } from '#fields/departments.ts';
 import type { FieldKey } from '#fields/dictionary.ts';
 import { fieldByKey, isFieldKey, parseFieldValue, valuesOf } from '#fields/values.ts';
-import { fieldsFor, NONE, QUIZ_FIELDS } from '#format/quiz.ts';
+import { fieldsFor, NONE, QUIZ_FIELDS } from '#format/questions.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { nearest, oneOf, suggest } from './nearest.ts';
 import type { Source } from './source.ts';
-import { child, has, inWords, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
+import { answersOf, child, has, inWords, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
 
 const mayFill = (text: string): text is FieldKey => QUIZ_FIELDS.some((field) => field.key === text);
 
@@ -41,7 +41,7 @@ const checkValue = (source: Source, key: FieldKey, value: Spot): Diagnostic[] =>
 const checkChoices = (source: Source, question: Spot): Diagnostic[] => {
   const field = child(question, 'field');
   const key = textOf(field);
-  const choices = itemsOf(child(question, 'choices'));
+  const choices = answersOf(question);
   if (key === NONE) {
     const wrong = choices.filter((choice) => has(choice, 'value')).map((choice) => child(choice, 'value'));
     const [first] = wrong;

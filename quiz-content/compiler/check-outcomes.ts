@@ -2,16 +2,15 @@ import type { Diagnostic } from './diagnostic.ts';
 import { bestScore } from './maximum.ts';
 import { nearest, suggest } from './nearest.ts';
 import type { Source } from './source.ts';
-import { child, entriesOf, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
+import { answersOf, child, entriesOf, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
 
-const choicesIn = (quiz: Spot): readonly Spot[] =>
-  itemsOf(child(quiz, 'questions')).flatMap((question) => itemsOf(child(question, 'choices')));
+const answersIn = (quiz: Spot): readonly Spot[] => itemsOf(child(quiz, 'questions')).flatMap(answersOf);
 
 /** A survey asks and does not judge. One finding: the first thing that scores. */
 const checkSurvey = (source: Source, quiz: Spot): Diagnostic[] => {
   const scoring = [
     ...['outcomes', 'tieOrder'].filter((key) => has(quiz, key)).map((key) => child(quiz, key)),
-    ...choicesIn(quiz)
+    ...answersIn(quiz)
       .filter((choice) => has(choice, 'weights'))
       .map((choice) => child(choice, 'weights')),
   ];
@@ -31,7 +30,7 @@ const unknownOutcomes = (source: Source, quiz: Spot, outcomes: readonly string[]
     if (known === undefined) places.set(name, { spot, at, count: 1 });
     else known.count += 1;
   };
-  for (const choice of choicesIn(quiz)) for (const [name, points] of entriesOf(child(choice, 'weights'))) note(name, points, 'key');
+  for (const choice of answersIn(quiz)) for (const [name, points] of entriesOf(child(choice, 'weights'))) note(name, points, 'key');
   for (const entry of itemsOf(child(quiz, 'tieOrder'))) {
     const name = textOf(entry);
     if (name !== null) note(name, entry, 'value');
@@ -66,7 +65,7 @@ const tieOrder = (source: Source, quiz: Spot, outcomes: readonly string[]): Diag
 
 /** The points of an outcome in each choice of a question, as far as they can be read. */
 const pointsIn = (question: Spot, outcome: string): number[] =>
-  itemsOf(child(question, 'choices')).map((choice) => numberOf(child(child(choice, 'weights'), outcome)) ?? 0);
+  answersOf(question).map((choice) => numberOf(child(child(choice, 'weights'), outcome)) ?? 0);
 
 const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] =>
   outcomes.flatMap((outcome) => {
@@ -75,7 +74,10 @@ const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): D
       const bounds = several
         ? { min: numberOf(child(question, 'min')) ?? 1, max: numberOf(child(question, 'max')) ?? Number.POSITIVE_INFINITY }
         : { min: 1, max: 1 };
-      return sum + bestScore(pointsIn(question, outcome), { ...bounds, optional: child(question, 'optional').value === true });
+      return (
+        sum +
+        bestScore(pointsIn(question, outcome), { ...bounds, optional: child(question, 'optional').value === true || has(question, 'when') })
+      );
     }, 0);
     if (maximum > 0) return [];
     const message = `nobody can get "${outcome}": no answers bring it points`;

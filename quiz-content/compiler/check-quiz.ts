@@ -1,4 +1,5 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import { migrated, QUIZ_MIGRATIONS } from '#format/migrations/migrate.ts';
 import { quizSource } from '#format/quiz.ts';
 import { checkFields } from './check-fields.ts';
 import { checkForm } from './check-form.ts';
@@ -21,8 +22,8 @@ const contentsOf = (quiz: Spot): { readonly texts: readonly Spot[]; readonly fil
   const pictures = [...outcomes, ...choices].map((holder) => child(holder, 'picture'));
   const texts = [
     ...textsIn(quiz, ['title', 'invitation']),
-    ...outcomes.flatMap((outcome) => textsIn(outcome, ['title', 'text', 'advice'])),
-    ...questions.flatMap((question) => textsIn(question, ['text', 'hint'])),
+    ...outcomes.flatMap((outcome) => textsIn(outcome, ['title', 'text', 'advice', 'card'])),
+    ...questions.flatMap((question) => textsIn(question, ['text', 'hint', 'low', 'high'])),
     ...choices.flatMap((choice) => textsIn(choice, ['text'])),
     ...pictures.flatMap((picture) => textsIn(picture, ['alt'])),
   ];
@@ -46,11 +47,12 @@ export interface CheckedQuiz {
 
 /** Validates and compiles one quiz. `folder` is its pack's folder, `shown` how findings name it. */
 export const checkQuiz = async (
-  source: Source,
+  written: Source,
   name: string,
   mediaFolder: { readonly path: string; readonly shown: string },
 ): Promise<CheckedQuiz> => {
-  const quiz = source.root;
+  const quiz: Spot = { value: migrated(written.root.value, QUIZ_MIGRATIONS), path: [] };
+  const source: Source = { ...written, root: quiz };
   const locales = child(quiz, 'locales');
   const questions = itemsOf(child(quiz, 'questions'));
   const { texts, files } = contentsOf(quiz);
@@ -66,7 +68,7 @@ export const checkQuiz = async (
     ...checkTwice(source, ids(questions), 'id'),
     ...questions.flatMap((question) => checkTwice(source, ids(itemsOf(child(question, 'choices'))), 'id')),
     ...questions.flatMap((question) =>
-      ['departments', 'countries'].flatMap((key) => checkTwice(source, itemsOf(child(question, key)), 'code')),
+      ['departments', 'countries', 'shortcuts'].flatMap((key) => checkTwice(source, itemsOf(child(question, key)), 'code')),
     ),
     ...checkTwice(source, itemsOf(child(quiz, 'tieOrder')), 'outcome'),
     ...checkOutcomes(source, form.value !== null),

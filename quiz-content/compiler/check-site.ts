@@ -10,7 +10,17 @@ import type { Source } from './source.ts';
 import { child, itemsOf, textOf } from './spot.ts';
 
 /** The site as terminals have it. */
-export const compileSite = ({ id, name, provider, brand, geometry, pixelPitchMm, bottomEdgeMm, coordinates, campaigns }: SiteSource): Site => ({
+export const compileSite = ({
+  id,
+  name,
+  provider,
+  brand,
+  geometry,
+  pixelPitchMm,
+  bottomEdgeMm,
+  coordinates,
+  campaigns,
+}: SiteSource): Site => ({
   id: idOf('site', id),
   name,
   provider,

@@ -30,6 +30,20 @@ const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 
 export const inReadingOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
   diagnostics.toSorted((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code));
 
+/** The languages that findings are said in. */
+export const SPOKEN = ['fr', 'en'] as const;
+export type Spoken = (typeof SPOKEN)[number];
+
+/** A finding in words: the place in the file, what is wrong, what to do. */
+export interface Words {
+  readonly where: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A finding in words of one language. */
+export const say = ({ where, message, fix }: Diagnostic, _lang: Spoken): Words => ({ where, message, fix });
+
 /** One line for a terminal, in the form that editors make clickable. */
 export const formatDiagnostic = (found: Diagnostic): string =>
   `${found.file}:${found.line}:${found.column}  ${found.severity} ${found.code}  ${found.where}: ${found.message} → ${found.fix}`;

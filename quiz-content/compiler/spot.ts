@@ -33,8 +33,20 @@ export const textOf = (spot: Spot): string | null => (typeof spot.value === 'str
 
 export const numberOf = (spot: Spot): number | null => (typeof spot.value === 'number' ? spot.value : null);
 
+/** What gives a field its value and outcomes their points: the choices of a question, or the bands of a scale. */
+export const answersOf = (question: Spot): readonly Spot[] => [
+  ...itemsOf(child(question, 'choices')),
+  ...itemsOf(child(question, 'bands')),
+];
+
 /** Words for lists whose entries have a number, and for objects whose keys are ids. */
-const LISTS: Readonly<Record<string, string>> = { questions: 'question', choices: 'answer', purposes: 'purpose', campaigns: 'campaign' };
+const LISTS: Readonly<Record<string, string>> = {
+  questions: 'question',
+  choices: 'answer',
+  bands: 'band',
+  purposes: 'purpose',
+  campaigns: 'campaign',
+};
 const MAPS: Readonly<Record<string, string>> = { outcomes: 'outcome', weights: 'points for' };
 
 /** The place in words: `question 3, answer 2, text en`. */

@@ -4,7 +4,9 @@ import { DEPARTMENT_CODES } from '#fields/departments.ts';
 import type { FieldDefinition, FieldType } from '#fields/types.ts';
 import { valuesOf } from '#fields/values.ts';
 import { brandSource } from './brand.ts';
-import { fieldsFor, NONE, quizSource } from './quiz.ts';
+import { COMPARISONS, conditionSource, JOINTS } from './condition.ts';
+import { fieldsFor, NONE } from './questions.ts';
+import { quizSource } from './quiz.ts';
 import { siteSource } from './site.ts';
 
 type Json = Record<string, unknown>;
@@ -16,7 +18,7 @@ const rule = (condition: Json, consequence: unknown): Json =>
     ['then', consequence],
   ]);
 const fieldIs = (key: string): Json => ({ properties: { field: { const: key } }, required: ['field'] });
-const everyChoice = (items: Json): Json => ({ properties: { choices: { items } } });
+const every = (list: 'choices' | 'bands', items: Json): Json => ({ properties: { [list]: { items } } });
 
 const listedValues = (type: FieldType): readonly string[] | null => {
   if (type.kind === 'country') return COUNTRY_CODES;
@@ -35,14 +37,39 @@ const valueSchema = ({ type }: FieldDefinition): Json | null => {
   return type.kind === 'nights' || type.kind === 'period' ? { anyOf: [word, {}] } : word;
 };
 
+type Answers = 'one-answer' | 'several-answers' | 'bands';
+
 /** An editor offers the values of the field that the question fills: `if` the field is this one, `then` its values. */
-const fieldRules = (kind: 'single' | 'multiple'): Json[] => [
-  rule(fieldIs(NONE), everyChoice({ properties: { value: false } })),
-  ...fieldsFor(kind).map((field) => {
-    const value = valueSchema(field);
-    return rule(fieldIs(field.key), everyChoice(value === null ? { required: ['value'] } : { required: ['value'], properties: { value } }));
-  }),
-];
+const fieldRules = (answers: Answers): Json[] => {
+  const list = answers === 'bands' ? 'bands' : 'choices';
+  return [
+    rule(fieldIs(NONE), every(list, { properties: { value: false } })),
+    ...fieldsFor(answers === 'several-answers' ? 'multiple' : 'single').map((field) => {
+      const value = valueSchema(field);
+      return rule(
+        fieldIs(field.key),
+        every(list, value === null ? { required: ['value'] } : { required: ['value'], properties: { value } }),
+      );
+    }),
+  ];
+};
+
+/** Written once and referred to: several kinds of questions have the same answers. */
+const FIELD_RULES: Json = Object.fromEntries(
+  (['one-answer', 'several-answers', 'bands'] as const).map((answers) => [`fields-of-${answers}`, { allOf: fieldRules(answers) }]),
+);
+
+const answersIn = (shape: Json): Answers | null => {
+  if ('bands' in shape) return 'bands';
+  if ('choices' in shape) return 'max' in shape ? 'several-answers' : 'one-answer';
+  return null;
+};
+
+/** Which keys of a condition go together. */
+const CONDITION_FORMS: Json[] = [
+  ...COMPARISONS.map((key) => ({ required: ['question', key] })),
+  ...JOINTS.map((key) => ({ required: [key] })),
+].map((form) => ({ ...form, maxProperties: form.required.length }));
 
 const ofOneKind = z.looseObject({ properties: z.looseObject({ kind: z.looseObject({ const: z.string() }) }) });
 
@@ -58,7 +85,7 @@ const chooseByKind = (union: { oneOf?: unknown; [key: string]: unknown }): void 
     type: 'object',
     required: ['kind'],
     properties: {
-      kind: { enum: kinds, description: 'What the visitor does: choose one, choose several, give a number, say where they come from.' },
+      kind: { enum: kinds, description: 'What the visitor does: each kind of question has keys of its own.' },
     },
     allOf: options.map((option, index) => rule({ properties: { kind: { const: kinds[index] } }, required: ['kind'] }, option)),
   });
@@ -70,15 +97,17 @@ const FILES = { 'quiz.schema.json': quizSource, 'brand.schema.json': brandSource
 export const jsonSchemas = (): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(FILES).map(([file, schema]) => {
-      const json: Json = z.toJSONSchema(schema, {
+      const json: Json & { $defs?: Json } = z.toJSONSchema(schema, {
         io: 'input',
         override: ({ zodSchema, jsonSchema }) => {
           if (zodSchema instanceof z.ZodDiscriminatedUnion) chooseByKind(jsonSchema);
           if (!(zodSchema instanceof z.ZodObject)) return;
-          const shape: Json = zodSchema.shape;
-          if ('choices' in shape) Object.assign(jsonSchema, { allOf: fieldRules('max' in shape ? 'multiple' : 'single') });
+          if (zodSchema === conditionSource) Object.assign(jsonSchema, { oneOf: CONDITION_FORMS });
+          const answers = answersIn(zodSchema.shape);
+          if (answers !== null) Object.assign(jsonSchema, { allOf: [{ $ref: `#/$defs/fields-of-${answers}` }] });
         },
       });
+      if (schema === quizSource) json.$defs = { ...json.$defs, ...FIELD_RULES };
       return [file, `${JSON.stringify(json, null, 2)}\n`];
     }),
   );

@@ -78,7 +78,7 @@ const validPack: fc.Arbitrary<Draft> = fc
     const text = textIn(locales);
     const outcome = fc.record({ title: text, text, advice: text, picture: fc.record({ file: fc.constant('picture.svg'), alt: text }) });
     return fc.record({
-      formatVersion: fc.constant(1),
+      formatVersion: fc.constant(2),
       id: fc.constant('small'),
       kind: fc.constant('personality'),
       locales: fc.constant<Json>(locales),

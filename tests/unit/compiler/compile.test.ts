@@ -7,7 +7,7 @@ import { bestScore } from '#compiler/maximum.ts';
 import { writeContent } from '#compiler/write-content.ts';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
-import { checkText, type Draft, SVG, validBrand, validQuiz, validSite, write, writeValidContent } from './support/packs.ts';
+import { checkText, type Draft, everyKind, SVG, validBrand, validQuiz, validSite, write, writeValidContent } from './support/packs.ts';
 
 const folder = temporaryFolder('compile');
 const media = join(folder.path, 'packs/small/media');
@@ -47,13 +47,60 @@ describe('a compiled quiz', () => {
     if (mood?.kind !== 'single') throw new Error('the first question is single');
     expect(mood.choices.map(({ value }) => value)).toEqual([['sea_beach_sun'], ['bike', 'wide_open_spaces'], null]);
     expect(mood.choices.map(({ weights }) => weights)).toEqual([{ wave: 2, dune: -1 }, { dune: 3 }, {}]);
-    expect(mood.choices.map(({ picture }) => picture)).toEqual([null, null, { file: 'picture.svg', alt: { fr: '', en: '' } }]);
+    expect(mood.choices.map(({ picture }) => picture)).toEqual([null, null, null]);
   });
 
   it('has every text in exactly its languages, one string for all of them', async () => {
     const quiz = await compiled({ ...validQuiz(), title: 'Estran' });
     expect(quiz.title).toEqual({ fr: 'Estran', en: 'Estran' });
     expect(Object.keys(quiz.invitation)).toEqual(['fr', 'en']);
+  });
+
+  it('knows every kind of question, its looks, its bands and its condition', async () => {
+    const { questions } = await compiled(everyKind());
+    const [stay, face, pace, , nights, when, town] = questions;
+    expect(stay).toMatchObject({ kind: 'single', look: 'pictures', choices: [{ picture: { file: 'picture.svg' } }, {}] });
+    expect(face).toMatchObject({ kind: 'single', look: 'smileys', when: null });
+    expect(pace).toMatchObject({
+      kind: 'scale',
+      low: { fr: 'Slow (fr)', en: 'Slow (en)' },
+      bands: [
+        { from: 1, value: ['wellbeing'], weights: {} },
+        { from: 3, value: null, weights: {} },
+        { from: 4, value: ['sport_nature'], weights: {} },
+      ],
+    });
+    expect(nights).toMatchObject({ kind: 'scale', field: 'stay_duration', bands: [], when: { question: 'stay', is: 'tent' } });
+    expect(when).toMatchObject({
+      kind: 'month',
+      months: 12,
+      when: { all: [{ question: 'party', atLeast: 2 }, { not: { question: 'face', anyOf: ['sad'] } }] },
+    });
+    if (town?.kind !== 'commune') throw new Error('the seventh question is about a commune');
+    expect(town).toMatchObject({ field: 'stay_commune_insee', shortcuts: ['85234', '85113'] });
+    expect(town.communes.length).toBeGreaterThan(200);
+    expect(town.communes.every(({ department }) => department === '85')).toBe(true);
+    expect(town.communes).toContainEqual({ code: '85234', name: 'Saint-Jean-de-Monts', department: '85', postcodes: ['85160'] });
+  });
+
+  it('what a question that is not always asked would cost is no part of the most an outcome can collect', async () => {
+    const quiz = validQuiz();
+    const bands: Draft[] = [{ from: 1, weights: { dune: -2, wave: 3 } }];
+    const scale: Draft = { id: 'last', kind: 'scale', text: 'Pace', field: 'none', min: 1, max: 3, low: 'Slow', high: 'Fast', bands };
+    const questions = Array.isArray(quiz.questions) ? quiz.questions : [];
+    const maxima = async (when: Draft) =>
+      (await compiled({ ...quiz, questions: [...questions, { ...scale, ...when }] })).outcomes.map(({ maximum }) => maximum);
+    expect(await maxima({})).toEqual([8, 3]);
+    expect(await maxima({ when: { question: 'mood', is: 'woods' } })).toEqual([8, 5]);
+  });
+
+  it('a card of an outcome is there in every language, or not at all', async () => {
+    const quiz = validQuiz();
+    if (typeof quiz.outcomes !== 'object' || quiz.outcomes === null || Array.isArray(quiz.outcomes)) throw new Error('it has outcomes');
+    const { dune } = quiz.outcomes;
+    if (typeof dune !== 'object' || dune === null || Array.isArray(dune)) throw new Error('it has a dune');
+    dune.card = 'I am a dune';
+    expect((await compiled(quiz)).outcomes.map(({ card }) => card)).toEqual([null, { fr: 'I am a dune', en: 'I am a dune' }]);
   });
 
   it('a survey has no outcomes', async () => {

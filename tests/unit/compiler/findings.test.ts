@@ -140,9 +140,9 @@ const BROKEN: readonly (readonly [mistake: string, ContentCode, where: string, f
     'a format of the future',
     'CONTENT_VALUE',
     'formatVersion',
-    /write one of: 1/,
+    /write one of: 2/,
     (quiz) => {
-      quiz.formatVersion = 2;
+      quiz.formatVersion = 3;
     },
   ],
   [

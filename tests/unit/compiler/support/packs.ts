@@ -19,7 +19,7 @@ const outcome = (name: string): Draft => ({
 
 /** A small quiz that is right; every call makes a new one, for a test to break. */
 export const validQuiz = (): Draft => ({
-  formatVersion: 1,
+  formatVersion: 2,
   id: 'small',
   kind: 'personality',
   locales: ['fr', 'en'],
@@ -37,7 +37,7 @@ export const validQuiz = (): Draft => ({
       choices: [
         { id: 'beach', text: text('The beach'), value: 'sea_beach_sun', weights: { wave: 2, dune: -1 } },
         { id: 'woods', text: text('The woods'), value: ['wide_open_spaces', 'bike'], weights: { dune: 3 } },
-        { id: 'other', text: text('Something else'), value: 'none', picture: { file: 'picture.svg', alt: '' } },
+        { id: 'other', text: text('Something else'), value: 'none' },
       ],
     },
     {
@@ -57,6 +57,100 @@ export const validQuiz = (): Draft => ({
     },
     { id: 'party', kind: 'number', text: text('How many are you?'), field: 'party_size', min: 1, max: 12 },
     { id: 'home', kind: 'origin', text: text('Where from?'), departments: ['85', '2A'], countries: ['GB', 'NL'] },
+  ],
+});
+
+const shown = (id: string, words: string): Draft => ({ id, text: text(words), picture: { file: 'picture.svg', alt: '' } });
+
+/** A survey with every kind of question, conditions and earlier answers in later texts; every call makes a new one. */
+export const everyKind = (): Draft => ({
+  formatVersion: 2,
+  id: 'small',
+  kind: 'survey',
+  locales: ['fr', 'en'],
+  defaultLocale: 'fr',
+  title: text('Every kind'),
+  invitation: text('Come and say'),
+  questions: [
+    {
+      id: 'stay',
+      kind: 'picture',
+      text: text('Where do you sleep?'),
+      field: 'none',
+      choices: [shown('tent', 'In a tent'), shown('home', 'At home')],
+    },
+    {
+      id: 'face',
+      kind: 'smiley',
+      text: text('{answer:stay}: how is it?'),
+      field: 'none',
+      optional: true,
+      choices: [
+        { id: 'sad', text: text('Bad') },
+        { id: 'so-so', text: text('So-so') },
+        { id: 'happy', text: text('Good') },
+      ],
+    },
+    {
+      id: 'pace',
+      kind: 'scale',
+      text: text('Your pace?'),
+      field: 'themes',
+      min: 1,
+      max: 5,
+      low: text('Slow'),
+      high: text('Fast'),
+      bands: [
+        { from: 1, value: 'wellbeing' },
+        { from: 3, value: 'none' },
+        { from: 4, value: ['sport_nature'] },
+      ],
+    },
+    { id: 'party', kind: 'number', text: text('How many?'), field: 'party_size', min: 1, max: 12 },
+    {
+      id: 'nights',
+      kind: 'scale',
+      text: text('How many nights?'),
+      field: 'stay_duration',
+      min: 0,
+      max: 7,
+      low: text('None'),
+      high: text('A week'),
+      when: { question: 'stay', is: 'tent' },
+    },
+    {
+      id: 'when',
+      kind: 'month',
+      text: text('When?'),
+      field: 'stay_period',
+      months: 12,
+      when: { all: [{ question: 'party', atLeast: 2 }, { not: { question: 'face', anyOf: ['sad'] } }] },
+    },
+    {
+      id: 'town',
+      kind: 'commune',
+      text: text('Which town?'),
+      field: 'stay_commune_insee',
+      departments: ['85'],
+      shortcuts: ['85234', '85113'],
+      when: {
+        any: [
+          { question: 'face', answered: false },
+          { question: 'pace', is: 5 },
+        ],
+      },
+    },
+    { id: 'home', kind: 'origin', text: text('Where from?'), departments: ['85'], countries: ['GB'] },
+    {
+      id: 'extras',
+      kind: 'multiple',
+      text: text('What else, from {answer:home}?'),
+      field: 'none',
+      min: 1,
+      max: 2,
+      choices: [shown('bike', 'A bike'), shown('boat', 'A boat'), shown('book', 'A book')],
+      when: { question: 'home', anyOf: ['FR', 'GB'] },
+    },
   ],
 });
 
