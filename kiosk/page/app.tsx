@@ -46,10 +46,11 @@ interface AppProps {
   readonly stage: Stage;
   readonly reducedMotion: boolean;
   readonly settling: Settling;
+  readonly now: () => Date;
 }
 
 /** The whole page: the view the machine shows, the corner, the warning, and what the stage must know. */
-export const App = ({ actor, stage, reducedMotion, settling }: AppProps) => {
+export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) => {
   const [snapshot, setSnapshot] = useState(() => actor.getSnapshot());
   useLayoutEffect(() => {
     setSnapshot(actor.getSnapshot());
@@ -99,8 +100,9 @@ export const App = ({ actor, stage, reducedMotion, settling }: AppProps) => {
         if (purposeShown(actor.getSnapshot().context)?.id === purpose) actor.send({ type: 'consent.answered', given });
       },
       arrive: settling.begin,
+      now,
     }),
-    [context, locale, stage, busy, actor, settling],
+    [context, locale, stage, busy, actor, settling, now],
   );
 
   const question = view === 'question' ? questionShown(context)?.id : undefined;

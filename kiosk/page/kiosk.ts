@@ -26,6 +26,8 @@ export interface Kiosk {
   readonly consent: (purpose: PurposeId, given: boolean) => void;
   /** A new step within a view is here: touches rest for a moment. */
   readonly arrive: () => void;
+  /** The clock of the terminal. */
+  readonly now: () => Date;
 }
 
 const Shared = createContext<Kiosk | null>(null);

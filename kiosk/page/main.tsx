@@ -11,6 +11,7 @@ import { hostClient } from './host-client.ts';
 import { listenToHost } from './host-events.ts';
 import { takeBrowserGesturesAway } from './input/gestures.ts';
 import { hurryOnTouch, settlingOf } from './input/settling.ts';
+import { localeOfBrowser } from './locales/locale.ts';
 import { textsIn } from './locales/texts.ts';
 import { replacementOf } from './replacing.ts';
 import { report } from './report.ts';
@@ -33,10 +34,12 @@ const after = (ms: number, then: () => void): (() => void) => {
   return () => clearTimeout(timer);
 };
 
+const now = (): Date => new Date();
+
 /** The host is away: words in the language of the browser, and a touch that tries at once. */
 const loadKiosk = (): Promise<KioskState> => {
   let hurry = (): void => undefined;
-  const locale = navigator.language.startsWith('fr') ? 'fr' : 'en';
+  const locale = localeOfBrowser(navigator.language);
   return loadPatiently({
     load: host.loadKiosk,
     pause: (ms) =>
@@ -60,7 +63,7 @@ const play = (kiosk: KioskState): void => {
   let stage = silentStage;
   const draw = (): void => {
     root.dataset['stage'] = stage.renderer;
-    render(<App actor={actor} stage={stage} reducedMotion={reduced.matches} settling={settling} />, page);
+    render(<App actor={actor} stage={stage} reducedMotion={reduced.matches} settling={settling} now={now} />, page);
   };
   const withStage = async (): Promise<void> => {
     const canvas = elementOf('stage');

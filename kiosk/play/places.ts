@@ -1,3 +1,4 @@
+import type { Commune } from '#contract/compiled-quiz.ts';
 import { COUNTRY_CODES, countryName } from '#fields/countries.ts';
 import { DEPARTMENT_CODES, departmentName, isDepartment } from '#fields/departments.ts';
 import type { Locale } from '#fields/types.ts';
@@ -28,4 +29,45 @@ export const countriesIn = (locale: Locale): readonly Place[] => {
   return COUNTRY_CODES.filter((code) => code !== 'FR')
     .map((code) => countryPlace(code, locale))
     .sort((a, b) => compare(a.name, b.name));
+};
+
+/** The words of a name as they are compared: no accents, no capitals. */
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+
+const SAINTS: Readonly<Record<string, string>> = { st: 'saint', ste: 'sainte' };
+
+/** How well a name answers what was typed: 0 it begins so, 1 one of its words does, null not at all. */
+const fitOf = (name: string, typed: string): 0 | 1 | null => {
+  const [words, given] = [wordsOf(name), wordsOf(typed)];
+  const wanted = [given.join(''), given.map((word) => SAINTS[word] ?? word).join('')];
+  const at = words.findIndex((_, index) => wanted.some((one) => words.slice(index).join('').startsWith(one)));
+  if (at < 0) return null;
+  return at === 0 ? 0 : 1;
+};
+
+/**
+ * The communes that what was typed can mean: the beginning of the name or of one of its words, or of a postcode. Accents, hyphens and
+ * capitals do not count. Names that begin so come first; each part in the alphabet.
+ */
+export const communesMatching = (communes: readonly Commune[], typed: string): readonly Commune[] => {
+  const wanted = typed.trim();
+  if (wordsOf(wanted).length === 0) return [];
+  const { compare } = new Intl.Collator('fr');
+  const byName = (a: Commune, b: Commune): number => compare(a.name, b.name);
+  if (/^\d+$/.test(wanted)) return communes.filter(({ postcodes }) => postcodes.some((code) => code.startsWith(wanted))).sort(byName);
+  const fits = communes.map((commune) => ({ commune, fit: fitOf(commune.name, wanted) }));
+  return ([0, 1] as const).flatMap((rank) =>
+    fits
+      .filter(({ fit }) => fit === rank)
+      .map(({ commune }) => commune)
+      .sort(byName),
+  );
 };

@@ -1,7 +1,9 @@
 import { createInstance } from 'i18next';
+import de from './de.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
 import type { Locale } from './locale.ts';
+import nl from './nl.json' with { type: 'json' };
 import { typeset } from './typeset.ts';
 
 type Plural<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
@@ -12,10 +14,10 @@ export type Values = Readonly<Record<string, string | number>>;
 export type Say = (key: TextKey, values?: Values) => string;
 
 const texts = createInstance({
-  resources: { fr: { page: fr }, en: { page: en } },
+  resources: { fr: { page: fr }, en: { page: en }, nl: { page: nl }, de: { page: de } },
   ns: ['page'],
   defaultNS: 'page',
-  // A language the page does not speak yet reads English, and French where English has a gap.
+  // Every language has every text; were one missing, English would stand there, never a key.
   fallbackLng: ['en', 'fr'],
   keySeparator: false,
   nsSeparator: false,
