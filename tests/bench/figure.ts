@@ -3,7 +3,7 @@ export interface Figure {
   readonly bench: string;
   readonly figure: string;
   readonly ours: number;
-  readonly unit: 's' | 'MB';
+  readonly unit: 's' | 'ms' | 'MB' | '×' | '%';
   readonly peer: number | null;
   readonly limit: number | null;
 }
@@ -11,12 +11,26 @@ export interface Figure {
 /** A bench measures and returns; it never passes or fails. */
 export type Bench = (say: (line: string) => void) => Promise<readonly Figure[]>;
 
+const DIGITS: Readonly<Record<Figure['unit'], number>> = { s: 2, ms: 1, MB: 0, '×': 2, '%': 1 };
+
 /** Rounded as a person reads it. */
-const shown = (figure: Figure): string => `${figure.unit === 's' ? figure.ours.toFixed(2) : Math.round(figure.ours)} ${figure.unit}`;
+const shown = (value: number | null, unit: Figure['unit']): string => (value === null ? '' : `${value.toFixed(DIGITS[unit])} ${unit}`);
+
+/** Rows under a head, each column as wide as its widest cell. */
+export const table = (rows: readonly (readonly string[])[]): string => {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => (column < 1 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ');
+  return rows.map((row) => line(row).trimEnd()).join('\n');
+};
 
 /** The table a person reads, then one line of JSON for each figure. */
 export const report = (figures: readonly Figure[]): string => {
-  const width = Math.max(...figures.map((one) => one.figure.length));
-  const table = figures.map((one) => `${one.bench}  ${one.figure.padEnd(width)}  ${shown(one)}`);
-  return [...table, '', ...figures.map((one) => JSON.stringify(one))].join('\n');
+  const rows = figures.map(({ bench, figure, ours, peer, limit, unit }) => [
+    `${bench}  ${figure}`,
+    shown(ours, unit),
+    shown(peer, unit),
+    shown(limit, unit),
+  ]);
+  return [table([['', 'ours', 'peer', 'limit'], ...rows]), '', ...figures.map((one) => JSON.stringify(one))].join('\n');
 };

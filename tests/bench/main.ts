@@ -1,7 +1,13 @@
+import { contentCheckBench } from './content-check.ts';
+import { contentMutationsBench } from './content-mutations.ts';
 import { type Bench, report } from './figure.ts';
 import { startBench } from './start.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { start: startBench };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  'content-check': contentCheckBench,
+  'content-mutations': contentMutationsBench,
+  start: startBench,
+};
 
 /** `npm run bench [-- NAME …]`: measures, and prints a table and one line of JSON for each figure. */
 export const main = async (names: readonly string[]): Promise<number> => {

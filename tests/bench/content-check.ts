@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { type ParseError, parseTree } from 'jsonc-parser';
+import { checkPackFolder } from '#compiler/load.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import type { Bench, Figure } from './figure.ts';
+import { writeLargePack } from './large-pack.ts';
+import { surveyLinter } from './peers.ts';
+import { surveyOf } from './survey.ts';
+
+const RUNS = 5;
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+/** Milliseconds of each thing, the median of several runs; they take turns, so that a slow moment of the machine meets all of them. */
+const inTurns = async (things: Readonly<Record<string, () => unknown>>): Promise<Readonly<Record<string, number>>> => {
+  const times = new Map<string, number[]>(Object.keys(things).map((name) => [name, []]));
+  for (let run = -1; run < RUNS; run += 1)
+    for (const [name, thing] of Object.entries(things)) {
+      const before = performance.now();
+      await thing();
+      // The first run warms the machine up and does not count.
+      if (run >= 0) times.get(name)?.push(performance.now() - before);
+    }
+  return Object.fromEntries([...times].map(([name, all]) => [name, median(all)]));
+};
+
+/** A pack of 500 questions in four languages: everything the compiler does, beside the parser alone and beside a peer's linter. */
+export const contentCheckBench: Bench = async (say) => {
+  using folder = temporaryFolder('bench-content');
+  const packs = { small: writeLargePack(folder.path, 'fifty', 50), large: writeLargePack(folder.path, 'five-hundred', 500) };
+  say(`500 questions: ${Math.round(packs.large.length / 1000)} kB; 50 questions: ${Math.round(packs.small.length / 1000)} kB`);
+  const compile = async (name: string): Promise<void> => {
+    const { quiz, diagnostics } = await checkPackFolder({ path: join(folder.path, name), shown: name });
+    if (quiz === null || diagnostics.length > 0)
+      throw new Error(`the pack of the bench is wrong: ${JSON.stringify(diagnostics.slice(0, 3))}`);
+  };
+  const parse = (): void => {
+    const errors: ParseError[] = [];
+    if (parseTree(packs.large, errors) === undefined || errors.length > 0) throw new Error('the parser found nothing');
+  };
+  const lint = await surveyLinter(say);
+  const survey = surveyOf(JSON.parse(packs.large));
+  const measured = await inTurns({
+    small: () => compile('fifty'),
+    large: () => compile('five-hundred'),
+    parse,
+    ...(lint === null ? {} : { peer: () => lint(survey) }),
+  });
+  const { small = Number.NaN, large = Number.NaN, parse: parsing = Number.NaN, peer = null } = measured;
+  const figure = (name: string, ours: number, unit: Figure['unit'], beside: number | null, limit: number | null): Figure => ({
+    bench: 'content-check',
+    figure: name,
+    ours,
+    unit,
+    peer: beside,
+    limit,
+  });
+  return [
+    figure("500 questions checked and compiled (peer: SurveyJS' linter)", large, 'ms', peer, 3 * parsing),
+    figure('the same bytes, only parsed into a tree', parsing, 'ms', null, null),
+    figure('500 questions against parsing alone', large / parsing, '×', peer === null ? null : peer / parsing, 3),
+    figure('50 questions checked and compiled', small, 'ms', null, null),
+    figure('500 questions against 50', large / small, '×', null, 12),
+  ];
+};
