@@ -2,11 +2,11 @@ import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc
 import { err, ok, type Result } from '#fields/result.ts';
 import type { ContentCode } from './codes.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
+import { keysIn, MAX_DEPTH, outlineOf, parsedJson } from './outline.ts';
 import { inWords, type Path, type Spot } from './spot.ts';
 import { syntaxFinding } from './syntax.ts';
 
 export const MAX_SOURCE_BYTES = 5 * 1024 * 1024;
-const MAX_DEPTH = 40;
 
 /** A file that is JSON: its value, and where everything in it stands. */
 export interface Source {
@@ -44,17 +44,6 @@ const decode = (bytes: Uint8Array): Result<string, { line: number; column: numbe
     }
     return err({ line: 1, column: 1 });
   }
-};
-
-/** Where brackets are nested too deep for a parser that calls itself; brackets inside texts do not count. */
-const depthOverflow = (text: string): number | null => {
-  let depth = 0;
-  for (const match of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
-    if (match[0] === '{' || match[0] === '[') depth += 1;
-    if (match[0] === '}' || match[0] === ']') depth -= 1;
-    if (depth > MAX_DEPTH) return match.index;
-  }
-  return null;
 };
 
 /** The value of a node. Own properties only: a key `__proto__` is a key like any other. */
@@ -142,35 +131,44 @@ export const readSource = (file: string, bytes: Uint8Array): Read => {
     const message = 'the file begins with an invisible byte order mark';
     diagnostics.push(whole('CONTENT_BOM', start, message, 'save the file again as "UTF-8", not "UTF-8 with BOM"'));
   }
-  const deep = depthOverflow(text);
-  if (deep !== null) {
+  const outline = outlineOf(text);
+  if (outline.tooDeep !== null) {
     const message = `brackets are nested more than ${MAX_DEPTH} deep`;
     return {
       source: null,
       diagnostics: [
         ...diagnostics,
-        whole('CONTENT_TOO_DEEP', placeAt(text, deep), message, 'look for a bracket that is opened and never closed'),
+        whole('CONTENT_TOO_DEEP', placeAt(text, outline.tooDeep), message, 'look for a bracket that is opened and never closed'),
       ],
     };
   }
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  const wrong = syntaxFinding(text, errors);
-  if (wrong !== null || root === undefined) {
-    const found = wrong ?? { offset: 0, message: 'the file is empty', fix: 'write the quiz, or copy one that works' };
+  const value = parsedJson(text);
+  if (value === undefined) {
+    const errors: ParseError[] = [];
+    parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+    const found = syntaxFinding(text, errors) ?? { offset: 0, message: 'the file is empty', fix: 'write the quiz, or copy one that works' };
     return { source: null, diagnostics: [...diagnostics, whole('CONTENT_SYNTAX', placeAt(text, found.offset), found.message, found.fix)] };
   }
-  for (const { key, first, path } of keysTwice(root, [])) {
+  // The tree knows the places. It costs more than all checks together, so a file without findings never has one.
+  let tree: Node | null = null;
+  const root = (): Node => {
+    tree ??= parseTree(text) ?? null;
+    if (tree === null) throw new RangeError('a text that is JSON has no tree');
+    return tree;
+  };
+  const hasTwice = keysIn(value) < outline.keys;
+  for (const { key, first, path } of hasTwice ? keysTwice(root(), []) : []) {
     const message = `"${String(key.value)}" stands twice; the first is in line ${placeAt(text, first.offset).line}`;
     const fix = 'keep one of the two, or give this one its right name';
     diagnostics.push(diagnostic('CONTENT_KEY_DUPLICATE', { file, ...placeAt(text, key.offset), where: inWords(path), message, fix }));
   }
   const source: Source = {
     file,
-    root: { value: contentOf(root), path: [] },
+    // Of a key that stands twice the first one counts.
+    root: { value: hasTwice ? contentOf(root()) : value, path: [] },
     finding: (code, path, { message, fix, at = 'value' }) =>
-      diagnostic(code, { file, ...placeAt(text, offsetOf(root, path, at)), where: inWords(path), message, fix }),
-    isThere: (path) => nodeAt(root, path) !== undefined,
+      diagnostic(code, { file, ...placeAt(text, offsetOf(root(), path, at)), where: inWords(path), message, fix }),
+    isThere: (path) => nodeAt(root(), path) !== undefined,
   };
   return { source, diagnostics };
 };
