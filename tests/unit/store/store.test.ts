@@ -170,6 +170,18 @@ describe('the outbox', () => {
     expect(waitingEvents(store, 10).map((item) => item.id)).toEqual([id(3), id(4)]);
   });
 
+  test('finds what waits without reading through what was sent', () => {
+    const asked: string[] = [];
+    const told = new Proxy(store.db, {
+      get: (db, name) => (name === 'prepare' ? (sql: string) => asked.push(sql) && db.prepare(sql) : Reflect.get(db, name, db)),
+    });
+    waitingEvents({ ...store, db: told }, 10);
+    outboxCounts({ ...store, db: told });
+    const plans = asked.map((sql) => JSON.stringify(store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...(sql.includes('?') ? [10] : []))));
+    expect(plans).toHaveLength(2);
+    for (const plan of plans) expect(plan).toContain('INDEX event_state');
+  });
+
   test('purging takes what was sent long ago, and never what waits or is parked', () => {
     beginIncarnation(store, id(900), AT);
     captured(id(900), 1, '2026-06-01T00:00:00.000Z');
