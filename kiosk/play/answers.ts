@@ -103,15 +103,6 @@ export const mergeFields = <Field extends { readonly key: string; readonly value
   return [...merged.values()];
 };
 
-/** The fields of all the answers, in the order of the questions. */
-export const fieldsOf = (quiz: CompiledQuiz, answers: readonly Answer[]): readonly RecordedField[] =>
-  mergeFields(
-    quiz.questions.flatMap((question) => {
-      const answer = answers.find((one) => one.question === question.id);
-      return answer ? fieldsOfAnswer(question, answer.value) : [];
-    }),
-  );
-
 /** Choices of an answer with their points: what scoring needs. */
 export const choicesOf = (quiz: CompiledQuiz, answers: readonly Answer[]): readonly CompiledChoice[] =>
   quiz.questions.flatMap((question) => {

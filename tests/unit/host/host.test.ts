@@ -135,7 +135,7 @@ describe('a session', () => {
     await answer(session, 'combien', { kind: 'number', number: 3 });
     host.close();
     host = openAgain();
-    expect(events()).toEqual([expect.objectContaining({ id: session, status: 'abandoned', endedBy: 'boot' })]);
+    expect(events()).toEqual([expect.objectContaining({ id: session, status: 'abandoned', endedBy: 'boot', lastView: 'unknown' })]);
     expect(events()[0]?.fields).toContainEqual({ key: 'party_size', value: 3, provenance: 'declared', question: 'combien' });
     expect((await answer(session, 'combien', { kind: 'number', number: 5 })).json).toMatchObject({ code: 'KIOSK_SESSION_ENDED' });
   });
