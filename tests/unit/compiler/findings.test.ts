@@ -6,6 +6,8 @@ import { checkContent } from '#compiler/compile-content.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { checkText, type Draft, type Json, SVG, validBrand, validQuiz, validSite, write, writeValidContent } from './support/packs.ts';
 
+// long: one case for each finding of the compiler, side by side so that a code without a case is seen.
+
 const folder = temporaryFolder('findings');
 const media = join(folder.path, 'packs/small/media');
 beforeAll(() => writeValidContent(folder.path));
