@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { installVersion } from '#store/content-versions.ts';
 import { waitingEvents } from '#store/outbox.ts';
 import { rememberCentral } from '#store/settings.ts';
 import { smallKiosk } from '#tests/fixtures/small-quiz.ts';
+import { writeSmallContent } from '#tests/support/small-content.ts';
 import { makeSealingKeyPair, open } from '#wire/sealed.ts';
 import { call, events, playAll, poll, start, useHostKiosk } from './support/host-kiosk.ts';
 
@@ -82,6 +84,17 @@ describe('contact', () => {
     const session = await start();
     expect((await end(session, changed)).json).toMatchObject({ code: 'KIOSK_BAD_SUBMISSION' });
     expect(events()).toEqual([]);
+  });
+
+  test('typed while another notice was installed is taken with the words that were shown', async () => {
+    await enrol();
+    const session = await start();
+    const told = poll();
+    writeSmallContent(join(kiosk.data, 'next'), 'version-2', 'v1', '2');
+    installVersion(join(kiosk.data, 'content'), join(kiosk.data, 'next'));
+    await told;
+    expect((await end(session)).status).toBe(204);
+    expect((await end(await start(), { noticeVersion: '3' })).json).toMatchObject({ code: 'KIOSK_BAD_SUBMISSION' });
   });
 
   test('in a body that is no JSON is neither answered back nor logged', async () => {
