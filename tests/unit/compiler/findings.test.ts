@@ -565,6 +565,24 @@ const BROKEN: readonly (readonly [mistake: string, ContentCode, where: string, f
     },
   ],
   [
+    'a name that no terminal takes in',
+    'CONTENT_FORM',
+    'outcome "dune", picture, file',
+    /rename it to "Ete-a-la-plage-1.svg"/,
+    (quiz) => {
+      at(quiz, 'outcomes', 'dune', 'picture').file = 'Été à la plage #1.svg';
+    },
+  ],
+  [
+    'a file ending that no terminal serves',
+    'CONTENT_FORM',
+    'outcome "dune", picture, file',
+    /rename it to "dune.svg"/,
+    (quiz) => {
+      at(quiz, 'outcomes', 'dune', 'picture').file = 'dune.SVG';
+    },
+  ],
+  [
     'a photo',
     'CONTENT_PICTURE_BROKEN',
     'outcome "dune", picture, file',
