@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { beginIncarnation, currentPosition } from '#store/incarnation.ts';
@@ -61,13 +61,15 @@ describe('durability', () => {
       insertSession(store, { id: 's', campaign: 'c', quiz: 'q', quizVersion: 'v', quizLabel: 'l', locale: 'fr', startedAt: 't' });
       for (let n = 0; n < 20; n += 1) writeAnswer(store, 's', { question: 'q' + n, record: '{}', givenAt: 't', locale: 'fr' });
       process.exit(0);`;
+      // Into a file of its own: what Node says on stderr must not be mixed up with it.
+      const trace = join(folder, 'trace.txt');
       const traced = spawnSync(
         'strace',
-        ['-f', '-c', '-e', 'trace=fsync,fdatasync', process.execPath, '--input-type=module-typescript', '-e', script],
+        ['-f', '-o', trace, '-e', 'trace=fsync,fdatasync', process.execPath, '--input-type=module-typescript', '-e', script],
         { encoding: 'utf8' },
       );
       expect(traced.status, traced.stderr).toBe(0);
-      const calls = [...traced.stderr.matchAll(/(\d+)\s+(?:\d+\s+)?f(?:data)?sync$/gm)].reduce((sum, found) => sum + Number(found[1]), 0);
+      const calls = readFileSync(trace, 'utf8').match(/f(?:data)?sync\(/g)?.length ?? 0;
       expect(calls).toBeGreaterThanOrEqual(20);
     });
 
