@@ -60,6 +60,11 @@ export interface ContentManifest {
   readonly files: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
 }
 
+const MEDIA_NAME = /^(?!.*\.\.)[a-zA-Z0-9_-][a-zA-Z0-9_.-]*(?:\/[a-zA-Z0-9_-][a-zA-Z0-9_.-]*)*\.(?:svg|png)$/;
+
+/** A name that every disk, every address and every terminal takes as it is: plain letters, digits, `.`, `-`, `_`; `.svg` or `.png`. */
+export const isMediaName = (name: string): boolean => MEDIA_NAME.test(name);
+
 /**
  * Where things lie inside a content version:
  * `packs/<id>/quiz.json` (a CompiledQuiz), `packs/<id>/media/…`, `brands/<id>/brand.json` (a Brand), `brands/<id>/media/…`,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { ContactOffer } from '#contract/content.ts';
 import type { IdleTimes, KioskState } from '#contract/host-api.ts';
 import { err, ok, type Result } from '#fields/result.ts';
 import { currentVersion } from '#store/content-versions.ts';
@@ -61,9 +62,11 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
   let content: LoadedContent | null = null;
   /** Versions that were in use since the start: a session plays on with the content it began with. */
   const known = new Map<string, { quiz: CompiledQuiz; folder: string }>();
+  const offers: ContactOffer[] = [];
   const feed = makeEventFeed(now().getTime());
   const adopt = (loaded: LoadedContent): void => {
     content = loaded;
+    offers.unshift(loaded.brand.contact);
     for (const { quiz } of loaded.campaigns) known.set(`${quiz.id} ${quiz.version}`, { quiz, folder: loaded.folder });
   };
   const first = loadContent(paths.content, options.site);
@@ -85,6 +88,7 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
     newId,
     content: () => content,
     quizOf: (id, version) => known.get(`${id} ${version}`)?.quiz ?? null,
+    offers: () => offers,
     log,
   };
   const leftovers = endLeftovers(sessions, 'boot');

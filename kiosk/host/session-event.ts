@@ -107,7 +107,8 @@ export const makeSessionEvent = (
     endedAt: end.endedAt,
     status,
     endedBy: end.endedBy,
-    lastView: end.lastView ?? 'question',
+    // Nobody saw where a page was that went away.
+    lastView: end.lastView ?? 'unknown',
     outcome: outcome && end.quiz && { id: outcome.id, label: textIn(outcome.title, end.quiz.defaultLocale, end.quiz.defaultLocale) },
     answers: counted.map(({ question, questionLabel, value, chosen, tookMs }) => ({
       question,

@@ -1,5 +1,6 @@
 import type { AnswerValue } from '#contract/answer.ts';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { ContactOffer } from '#contract/content.ts';
 import type { KioskError, KioskErrorCode } from '#contract/errors.ts';
 import type { EndedBy, EndSession, GiveAnswer, StartSession, ViewName } from '#contract/host-api.ts';
 import { idOf, type QuestionId, type SessionId } from '#contract/ids.ts';
@@ -39,6 +40,8 @@ export interface SessionsEnvironment {
   readonly content: () => LoadedContent | null;
   /** The quiz of any version that a running session may still be playing. */
   readonly quizOf: (id: string, version: string) => CompiledQuiz | null;
+  /** What was offered to visitors since the start, the newest first. */
+  readonly offers: () => readonly ContactOffer[];
   readonly log: (line: string) => void;
 }
 
@@ -153,10 +156,8 @@ export const endSession = async (env: SessionsEnvironment, id: SessionId, body: 
   let sealed: SealedEnvelope | null = null;
   if (body.submission !== undefined) {
     const central = centralOf(env.store);
-    const content = env.content();
-    if (central === null || content === null)
-      return fail('KIOSK_CONTACT_NOT_OFFERED', 'the terminal has not enrolled with a central store');
-    const checked = checkSubmission(content.brand.contact, body.submission);
+    if (central === null) return fail('KIOSK_CONTACT_NOT_OFFERED', 'the terminal has not enrolled with a central store');
+    const checked = checkSubmission(env.offers(), body.submission);
     if (!checked.ok) return fail('KIOSK_BAD_SUBMISSION', checked.error);
     sealed = await seal(body.submission, central.sealingKey, id);
   }

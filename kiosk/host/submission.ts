@@ -35,7 +35,7 @@ export const submissionShape = z.strictObject({
  * A consent is proof only when the words are the ones this terminal shows: each purpose offered at this age, once, in its
  * own text; something agreed to; and exactly the fields that were agreed to.
  */
-export const checkSubmission = (offer: ContactOffer, submission: Submission): Result<null, string> => {
+const checkAgainst = (offer: ContactOffer, submission: Submission): Result<null, string> => {
   const purposes = purposesFor(offer, submission.age);
   if (submission.controller !== offer.controller || submission.noticeVersion !== offer.noticeVersion)
     return err('another notice than the one shown');
@@ -55,4 +55,10 @@ export const checkSubmission = (offer: ContactOffer, submission: Submission): Re
   if (problems.length > 0) return err(`missing or wrong: ${problems.join(', ')}`);
   if ((!needs.email && email !== '') || (!needs.mobile && mobile !== '')) return err('a field that no agreed purpose needs');
   return ok(null);
+};
+
+/** `offers`: what this terminal has offered since it started, the newest first. Content may change while a visitor is typing. */
+export const checkSubmission = (offers: readonly ContactOffer[], submission: Submission): Result<null, string> => {
+  const checked = offers.map((offer) => checkAgainst(offer, submission));
+  return checked.find((one) => one.ok) ?? checked[0] ?? err('nothing was offered');
 };

@@ -32,7 +32,7 @@ export const waitingEvents = (store: Store, count: number): OutboxItem[] =>
     store.db
       .prepare(
         `SELECT event.id, event.body, sealed_part.envelope FROM event LEFT JOIN sealed_part ON sealed_part.event = event.id
-         WHERE event.state = 'waiting' ORDER BY event.rowid LIMIT ?`,
+         WHERE event.state = 'waiting' AND event.settled_at IS NULL ORDER BY event.rowid LIMIT ?`,
       )
       .all(count),
   ).map((row) => ({ id: row.id, body: row.body, ...envelopeIn(row.envelope) }));

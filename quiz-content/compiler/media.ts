@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMediaName } from '#contract/content.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
 import { suggest } from './nearest.ts';
 import { pngFault } from './png.ts';
@@ -24,6 +25,14 @@ const filesIn = async (folder: string): Promise<readonly string[]> => {
 /** Absolute, a drive, a scheme, upward, or with the separators of another system. */
 const leaves = (name: string): boolean =>
   name.includes('\\') || name.includes('\0') || /^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(name) || name.split('/').includes('..');
+
+/** The name that comes nearest to one a terminal takes. */
+const plainName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[^a-zA-Z0-9_./-]+/g, '-')
+    .replace(/\.(?:svg|png)$/i, (ending) => ending.toLowerCase());
 
 const faultOf = (name: string, file: string, bytes: Uint8Array): Diagnostic | null => {
   const start = { file, line: 1, column: 1, where: 'the picture' };
@@ -75,6 +84,10 @@ export const readMedia = async (
     } else if (!/\.(?:svg|png)$/i.test(name)) {
       const message = `"${name}" is neither SVG nor PNG`;
       diagnostics.push(source.finding('CONTENT_PICTURE_BROKEN', spot.path, { message, fix: 'export the picture as .svg or .png' }));
+    } else if (!isMediaName(name)) {
+      const message = `no terminal takes a file called "${name}"`;
+      const fix = `rename it to "${plainName(name)}": letters without accents, digits, "-", "_" and "."`;
+      diagnostics.push(source.finding('CONTENT_FORM', spot.path, { message, fix }));
     } else if (!there.includes(name)) {
       const message = `there is no picture "${name}" in ${folder.shown}`;
       diagnostics.push(source.finding('CONTENT_PICTURE_MISSING', spot.path, { message, fix: `put it there, or: ${suggest(name, there)}` }));

@@ -192,14 +192,18 @@ test('projections made anew are the ones that grew with the events', async () =>
   expect(await snapshot()).toEqual(live);
 });
 
-test('no ingest table has a trigger, and every primary key begins with the tenant', async () => {
+test('no ingest table has a trigger; every primary key begins with the tenant, and what terminals send goes on with the terminal', async () => {
   const triggers = await world.pool.query('select tgname from pg_trigger where not tgisinternal');
   expect(triggers.rows).toEqual([]);
-  const { rows } = await world.pool.query<{ table: string; first: string }>(
-    `select c.relname as table, a.attname as first from pg_index i join pg_class c on c.oid = i.indrelid
+  const { rows } = await world.pool.query<{ table: string; first: string; second: string | null }>(
+    `select c.relname as table, a.attname as first, b.attname as second from pg_index i join pg_class c on c.oid = i.indrelid
      join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
+     left join pg_attribute b on i.indnatts > 1 and b.attrelid = c.oid and b.attnum = i.indkey[1]
      where i.indisprimary and n.nspname = 'public' and c.relname <> 'migration'`,
   );
   expect(rows.length).toBeGreaterThan(10);
   expect(rows.filter((row) => row.first !== 'tenant')).toEqual([]);
+  const sent = ['event', 'sealed_part', 'quarantine', 'incarnation', 'session', 'session_field'];
+  const second = rows.filter((row) => sent.includes(row.table)).map((row) => [row.table, row.second]);
+  expect(second.sort()).toEqual(sent.map((table) => [table, 'terminal']).sort());
 });

@@ -184,7 +184,7 @@ describe('a body', () => {
   });
 });
 
-test('when PostgreSQL is gone nothing is acknowledged, and the answer says so', async () => {
+test('when a batch cannot be committed nothing of it is acknowledged, and the answer says so', async () => {
   const terminal = await world.enrolled();
   await world.pool.query('alter table event rename to event_away');
   try {

@@ -10,6 +10,8 @@ import { waitUntil } from '#tests/support/wait-until.ts';
 import { startTestHost, type TestHost } from './support/test-host.ts';
 import { atQuestion, atView, tap, typeByTouch } from './support/walk.ts';
 
+// long: one visitor's way from attract to attract, with one browser and one host for all of it.
+
 /** A build elsewhere may be named; `npm test` bundles into `dist/page` first. */
 const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
 

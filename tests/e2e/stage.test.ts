@@ -11,6 +11,8 @@ import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import type {} from './fixtures/stage-lab/lab.ts';
 
+// long: the stage is built and served once for all that is seen of it in a browser.
+
 /** Real frames in a real Chromium: the stage alone on a page, under the policy that the host sets. */
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',

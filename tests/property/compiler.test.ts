@@ -8,6 +8,8 @@ import { LOCALES, PROVENANCES } from '#fields/types.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { checkText, type Draft, type Json, SVG, write } from '#tests/unit/compiler/support/packs.ts';
 
+// long: the compiler's properties share their generators of quizzes and mistakes.
+
 const media = temporaryFolder('property');
 beforeAll(() => write(media.path, 'picture.svg', SVG));
 afterAll(() => media.remove());

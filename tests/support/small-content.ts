@@ -6,9 +6,15 @@ import { smallKiosk, smallQuiz } from '#tests/fixtures/small-quiz.ts';
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#0E5A78"/></svg>';
 
-/** Writes the small quiz as a content version into `folder`, named `version`; `quizVersion` lets two versions differ. */
-export const writeSmallContent = (folder: string, version = 'version-1', quizVersion = smallQuiz.version): void => {
-  const [brand, site] = [smallKiosk.brand, smallKiosk.site];
+/** Writes the small quiz as a content version into `folder`, named `version`; `quizVersion` and `noticeVersion` let two versions differ. */
+export const writeSmallContent = (
+  folder: string,
+  version = 'version-1',
+  quizVersion = smallQuiz.version,
+  noticeVersion = smallKiosk.brand.contact.noticeVersion,
+): void => {
+  const brand = { ...smallKiosk.brand, contact: { ...smallKiosk.brand.contact, noticeVersion } };
+  const { site } = smallKiosk;
   const files = new Map<string, string>([
     [contentPath.quiz(smallQuiz.id), JSON.stringify({ ...smallQuiz, version: quizVersion })],
     [contentPath.packMedia(smallQuiz.id, 'v.svg'), PICTURE],

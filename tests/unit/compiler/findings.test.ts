@@ -6,6 +6,8 @@ import { checkContent } from '#compiler/compile-content.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { checkText, type Draft, type Json, SVG, validBrand, validQuiz, validSite, write, writeValidContent } from './support/packs.ts';
 
+// long: one case for each finding of the compiler, side by side so that a code without a case is seen.
+
 const folder = temporaryFolder('findings');
 const media = join(folder.path, 'packs/small/media');
 beforeAll(() => writeValidContent(folder.path));
@@ -560,6 +562,24 @@ const BROKEN: readonly (readonly [mistake: string, ContentCode, where: string, f
     /name alone/,
     (quiz) => {
       at(quiz, 'outcomes', 'dune', 'picture').file = 'https://example.org/a.svg';
+    },
+  ],
+  [
+    'a name that no terminal takes in',
+    'CONTENT_FORM',
+    'outcome "dune", picture, file',
+    /rename it to "Ete-a-la-plage-1.svg"/,
+    (quiz) => {
+      at(quiz, 'outcomes', 'dune', 'picture').file = 'Été à la plage #1.svg';
+    },
+  ],
+  [
+    'a file ending that no terminal serves',
+    'CONTENT_FORM',
+    'outcome "dune", picture, file',
+    /rename it to "dune.svg"/,
+    (quiz) => {
+      at(quiz, 'outcomes', 'dune', 'picture').file = 'dune.SVG';
     },
   ],
   [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, AnswerValue } from '#contract/answer.ts';
 import { idOf } from '#contract/ids.ts';
-import { checkAnswer, fieldsOf } from '#play/answers.ts';
+import { checkAnswer, fieldsOfAnswer, mergeFields } from '#play/answers.ts';
 import { outcomeOf, sharesOf } from '#play/scoring.ts';
 import { statusOf } from '#play/status.ts';
 import { smallQuiz } from '#tests/fixtures/small-quiz.ts';
@@ -13,6 +13,9 @@ const question = (id: string) => {
   if (found === undefined) throw new Error(id);
   return found;
 };
+
+/** As the host makes a session's profile: each answer's fields, then all of them merged. */
+const fieldsOf = (...answers: Answer[]) => mergeFields(answers.flatMap((one) => fieldsOfAnswer(question(one.question), one.value)));
 
 describe('what a question takes', () => {
   test.each([
@@ -40,18 +43,18 @@ describe('what a question takes', () => {
 
 describe('what answers say about a visitor', () => {
   test('themes of several questions are one set, without doubles', () => {
-    const fields = fieldsOf(smallQuiz, [answer('envie', choices('large')), answer('plaisirs', choices('bain', 'velo'))]);
+    const fields = fieldsOf(answer('envie', choices('large')), answer('plaisirs', choices('bain', 'velo')));
     expect(fields).toEqual([
       expect.objectContaining({ key: 'themes', value: ['bike', 'sea_beach_sun', 'wellbeing'], provenance: 'declared' }),
     ]);
   });
 
   test('a choice mapped to nothing, and a skipped question, say nothing', () => {
-    expect(fieldsOf(smallQuiz, [answer('envie', choices('rien')), answer('plaisirs', { kind: 'skipped' })])).toEqual([]);
+    expect(fieldsOf(answer('envie', choices('rien')), answer('plaisirs', { kind: 'skipped' }))).toEqual([]);
   });
 
   test('a département says France too, but only as derived', () => {
-    expect(fieldsOf(smallQuiz, [answer('origine', { kind: 'department', code: '44' })])).toEqual([
+    expect(fieldsOf(answer('origine', { kind: 'department', code: '44' }))).toEqual([
       { key: 'origin_department', value: '44', provenance: 'declared', question: 'origine' },
       { key: 'origin_country', value: 'FR', provenance: 'derived', question: 'origine' },
     ]);

@@ -7,6 +7,8 @@ import { type HostCalls, isBusy, isWarned, makeKioskMachine } from '#play/kiosk-
 import { progressOf, purposeShown } from '#play/visit.ts';
 import { smallKiosk } from '#tests/fixtures/small-quiz.ts';
 
+// long: every view of the one machine, driven by the same simulated clock and host.
+
 const SESSION = idOf('session', '01900000-0000-7000-8000-00000000000a');
 const ANSWERS: readonly AnswerValue[] = [
   { kind: 'choices', choices: [idOf('choice', 'large')] },

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, statSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { beginIncarnation, currentPosition } from '#store/incarnation.ts';
@@ -61,13 +61,15 @@ describe('durability', () => {
       insertSession(store, { id: 's', campaign: 'c', quiz: 'q', quizVersion: 'v', quizLabel: 'l', locale: 'fr', startedAt: 't' });
       for (let n = 0; n < 20; n += 1) writeAnswer(store, 's', { question: 'q' + n, record: '{}', givenAt: 't', locale: 'fr' });
       process.exit(0);`;
+      // Into a file of its own: what Node says on stderr must not be mixed up with it.
+      const trace = join(folder, 'trace.txt');
       const traced = spawnSync(
         'strace',
-        ['-f', '-c', '-e', 'trace=fsync,fdatasync', process.execPath, '--input-type=module-typescript', '-e', script],
+        ['-f', '-o', trace, '-e', 'trace=fsync,fdatasync', process.execPath, '--input-type=module-typescript', '-e', script],
         { encoding: 'utf8' },
       );
       expect(traced.status, traced.stderr).toBe(0);
-      const calls = [...traced.stderr.matchAll(/(\d+)\s+(?:\d+\s+)?f(?:data)?sync$/gm)].reduce((sum, found) => sum + Number(found[1]), 0);
+      const calls = readFileSync(trace, 'utf8').match(/f(?:data)?sync\(/g)?.length ?? 0;
       expect(calls).toBeGreaterThanOrEqual(20);
     });
 
@@ -168,6 +170,18 @@ describe('the outbox', () => {
     expect(noteHighWater(store, { incarnation: id(901), seq: 1 })).toBe(0);
     expect(noteHighWater(store, { incarnation: id(900), seq: 2 })).toBe(2);
     expect(waitingEvents(store, 10).map((item) => item.id)).toEqual([id(3), id(4)]);
+  });
+
+  test('finds what waits without reading through what was sent', () => {
+    const asked: string[] = [];
+    const told = new Proxy(store.db, {
+      get: (db, name) => (name === 'prepare' ? (sql: string) => asked.push(sql) && db.prepare(sql) : Reflect.get(db, name, db)),
+    });
+    waitingEvents({ ...store, db: told }, 10);
+    outboxCounts({ ...store, db: told });
+    const plans = asked.map((sql) => JSON.stringify(store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...(sql.includes('?') ? [10] : []))));
+    expect(plans).toHaveLength(2);
+    for (const plan of plans) expect(plan).toContain('INDEX event_state');
   });
 
   test('purging takes what was sent long ago, and never what waits or is parked', () => {
