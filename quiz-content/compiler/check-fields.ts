@@ -97,10 +97,14 @@ const checkBounds = (source: Source, question: Spot): Diagnostic[] => {
   });
 };
 
-/** A second question about the same fact overwrites the first answer. A list is another matter: it may be asked in parts. */
+/**
+ * A second question about the same fact overwrites the first answer. A list is another matter: it may be asked in parts.
+ * Questions that are asked only sometimes often take turns: whether two of them meet on one way through the quiz is for the analysis to say.
+ */
 const checkTargets = (source: Source, questions: readonly Spot[]): Diagnostic[] => {
   const first = new Map<string, Spot>();
-  return questions.flatMap((question) => {
+  const always = questions.filter((question) => !has(question, 'when'));
+  return always.flatMap((question) => {
     const field = child(question, 'field');
     const keys = textOf(child(question, 'kind')) === 'origin' ? ['origin_department', 'origin_country'] : [textOf(field) ?? NONE];
     const twice = keys.flatMap((key) => {
