@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { buildCommand } from './cli/build.ts';
 import { checkCommand } from './cli/check.ts';
 import { EXIT } from './cli/exit.ts';
+import { newCommand } from './cli/new.ts';
 import { schemaCommand } from './cli/schema.ts';
 
 /** Each command lives in its own file of `cli/` and is added to this list. */
@@ -9,7 +10,8 @@ const program = new Command('content')
   .description('Checks and builds the content of the terminals. Exit code: 0 clean, 1 findings, 2 usage.')
   .exitOverride()
   .showHelpAfterError();
-for (const command of [checkCommand(), buildCommand(), schemaCommand()]) program.addCommand(command.copyInheritedSettings(program));
+for (const command of [checkCommand(), newCommand(), buildCommand(), schemaCommand()])
+  program.addCommand(command.copyInheritedSettings(program));
 
 try {
   await program.parseAsync();

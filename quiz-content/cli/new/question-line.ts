@@ -1,0 +1,37 @@
+import { err, ok, type Result } from '#fields/result.ts';
+import { ANSWERS, type AnswerIdea, idFrom, idsFrom, isKind, KINDS, type QuestionIdea } from './idea.ts';
+
+/** The outcome an author names: by its number, its words or its id. */
+export const outcomeNamed = (words: string, outcomes: readonly string[]): string | null => {
+  const ids = idsFrom(outcomes, 'outcome');
+  const number = /^\d+$/.test(words.trim()) ? Number(words) : Number.NaN;
+  return ids[number - 1] ?? ids.find((id) => id === idFrom(words)) ?? null;
+};
+
+const answerIn = (written: string, outcomes: readonly string[]): Result<AnswerIdea, string> => {
+  const [text = '', named] = written.split('>').map((part) => part.trim());
+  if (named === undefined) return ok({ text, outcome: null });
+  const outcome = outcomeNamed(named, outcomes);
+  return outcome === null ? err(`"${named}" is none of the outcomes: ${outcomes.join(', ')}`) : ok({ text, outcome });
+};
+
+/** Reads a question in one line: `picture: What do you see? | a dune > dune | a wave > wave`. Without a kind it is `single`. */
+export const questionIn = (line: string, outcomes: readonly string[]): Result<QuestionIdea, string> => {
+  const [head = '', ...written] = line.split('|').map((part) => part.trim());
+  const [, named, rest] = /^([a-z]+):\s*(.*)$/.exec(head) ?? [];
+  const kind = named === undefined ? 'single' : named;
+  if (!isKind(kind)) return err(`"${kind}" is no kind of question: ${KINDS.join(', ')}`);
+  const text = rest ?? head;
+  if (text === '') return err(`"${line}" has no question`);
+  const [least, most] = ANSWERS[kind];
+  if (written.length < least || written.length > most)
+    return err(`"${text}" has ${written.length} answers, ${kind} takes ${least} to ${most}`);
+  const answers: AnswerIdea[] = [];
+  for (const one of written) {
+    const answer = answerIn(one, outcomes);
+    if (!answer.ok) return answer;
+    if (answer.value.text === '') return err(`"${text}" has an empty answer`);
+    answers.push(answer.value);
+  }
+  return ok({ kind, text, answers });
+};
