@@ -1,0 +1,306 @@
+import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import { type QualificationRuleId, qualify } from '#fields/qualification.ts';
+import { textIn } from '#play/answers.ts';
+import { wordsOfAnswer } from '#play/words.ts';
+import type { Analysis } from './analyse.ts';
+import { percent, type ReportLanguage } from './finding.ts';
+import type { Close, Outcomes } from './outcomes.ts';
+import { duration, groupName, languageName, methodOf, type PlaceOf, type Section, sayIn, type Table } from './report.ts';
+import type { PathClass } from './yield.ts';
+
+/** More ways than that are one row. */
+const PATHS_SHOWN = 12;
+
+const findingsSection = ({ findings }: Analysis, placeOf: PlaceOf, language: ReportLanguage): Section => {
+  const say = sayIn(language);
+  const severities = { error: say('erreur', 'error'), warning: say('avertissement', 'warning'), note: say('remarque', 'note') };
+  return {
+    id: 'findings',
+    title: say('Constats', 'Findings'),
+    lead: findings.length === 0 ? say('Rien à signaler.', 'Nothing wrong.') : '',
+    tables:
+      findings.length === 0
+        ? []
+        : [
+            {
+              caption: say('Ce qu’il faut regarder', 'What to look at'),
+              columns: [
+                { title: say('gravité', 'severity') },
+                { title: 'code' },
+                { title: say('où', 'where') },
+                { title: say('quoi, et que faire', 'what, and what to do') },
+              ],
+              rows: findings.map(({ severity, code, path, where, message, fix }) => [
+                severities[severity],
+                code,
+                [placeOf(path), where[language]].filter((part) => part !== null).join(' · '),
+                `${message[language]} → ${fix[language]}`,
+              ]),
+            },
+          ],
+  };
+};
+
+const inWords = (quiz: CompiledQuiz, { answers }: Close, language: ReportLanguage): string =>
+  quiz.questions
+    .flatMap((question) => {
+      const answer = answers.find((one) => one.question === question.id);
+      const matters = Object.values(question.best).some((points) => points !== 0);
+      if (answer === undefined || !matters) return [];
+      const words = wordsOfAnswer(question, answer.value, language, quiz.defaultLocale).map(({ label }) => label);
+      return [`${question.id}: ${words.join(' + ') || '–'}`];
+    })
+    .join(' · ');
+
+const sharesTable = ({ shares, limits, simulated }: Outcomes, quiz: CompiledQuiz, language: ReportLanguage): Table => {
+  const say = sayIn(language);
+  return {
+    caption: say('Part de chaque résultat', 'Share of each outcome'),
+    columns: [
+      { title: say('résultat', 'outcome') },
+      { title: say('titre', 'title') },
+      { title: say('part', 'share'), numeric: true },
+      ...(simulated === null ? [] : [{ title: '±', numeric: true }]),
+      { title: say('avis', 'verdict') },
+    ],
+    rows: shares.map(({ outcome, share, error }) => [
+      outcome.id,
+      textIn(outcome.title, language, quiz.defaultLocale),
+      percent(share, language),
+      ...(simulated === null ? [] : [percent(error, language)]),
+      share < limits.low ? say('trop rare', 'too rare') : share > limits.high ? say('trop fréquent', 'too frequent') : say('bien', 'fine'),
+    ]),
+  };
+};
+
+const outcomesSection = ({ quiz, outcomes }: Analysis, language: ReportLanguage): readonly Section[] => {
+  if (outcomes === null) return [];
+  const say = sayIn(language);
+  const { limits, tied, ties, closest, simulated } = outcomes;
+  const range = `${percent(limits.low, language, 0)} – ${percent(limits.high, language, 0)}`;
+  const tiesTable: Table = {
+    caption: say('Égalités que l’ordre de départage tranche', 'Ties that the tie order decides'),
+    columns: [
+      { title: say('gagne', 'wins') },
+      { title: say('sur', 'over') },
+      { title: say('part des jeux de réponses', 'share of the answer sets'), numeric: true },
+    ],
+    rows: ties.map(({ won, lost, share }) => [won.id, lost.id, percent(share, language, 2)]),
+  };
+  const closestTable: Table = {
+    caption: say('Les jeux de réponses les plus proches d’une égalité', 'The answer sets closest to a tie'),
+    columns: [
+      { title: say('premier', 'first') },
+      { title: say('second', 'second') },
+      { title: say('écart', 'margin'), numeric: true },
+      { title: say('par exemple', 'for example') },
+    ],
+    rows: closest.map((one) => [one.first.id, one.second.id, percent(one.margin, language, 2), inWords(quiz, one, language)]),
+  };
+  return [
+    {
+      id: 'outcomes',
+      title: say('Résultats', 'Outcomes'),
+      lead: `${methodOf(simulated, language)} ${say(
+        `Visé : ${range} par résultat. L’ordre de départage décide dans ${percent(tied, language)} des cas.`,
+        `Aimed at: ${range} per outcome. The tie order decides ${percent(tied, language)} of them.`,
+      )}`,
+      tables: [sharesTable(outcomes, quiz, language), ...(ties.length > 0 ? [tiesTable] : []), closestTable],
+    },
+  ];
+};
+
+/** A path is named by what it leaves out: most of it is common to all. */
+export const pathName = ({ leftOut }: PathClass, language: ReportLanguage): string =>
+  leftOut.length === 0
+    ? sayIn(language)('toutes les questions', 'every question')
+    : `${sayIn(language)('sans', 'without')} ${leftOut.map(({ id }) => id).join(', ')}`;
+
+/** `8`, or `5–8`. */
+export const fromTo = (fewest: number, most: number): string => (fewest === most ? String(most) : `${fewest}–${most}`);
+
+const pathsSection = ({ quiz, yield: { paths, simulated }, time }: Analysis, language: ReportLanguage): Section => {
+  const say = sayIn(language);
+  const home = time.locales.find(({ locale }) => locale === quiz.defaultLocale) ?? time.locales[0];
+  const rest = paths.slice(PATHS_SHOWN);
+  const rows = paths
+    .slice(0, PATHS_SHOWN)
+    .map((path, index) => [
+      pathName(path, language),
+      String(path.asked.length),
+      percent(path.share, language),
+      `${fromTo(path.fewest.length, path.most.length)} / ${path.groups.length}`,
+      percent(path.qualified.all_eight, language, 0),
+      percent(path.qualified.declared_five, language, 0),
+      duration(home?.paths[index]?.mean ?? 0),
+      duration(home?.paths[index]?.worst ?? 0),
+    ]);
+  const restShare = rest.reduce((sum, { share }) => sum + share, 0);
+  const more = say(`${rest.length} autres parcours`, `${rest.length} other ways`);
+  return {
+    id: 'paths',
+    title: say('Parcours', 'Ways through'),
+    lead: `${methodOf(simulated, language)} ${say(
+      'Un parcours est une suite de questions ; la part est celle de visiteurs qui répondraient au hasard.',
+      'A way is a sequence of questions; the share is that of visitors who answer at random.',
+    )}`,
+    tables: [
+      {
+        caption: say('Parcours et ce qu’ils apportent', 'Ways through and what they bring'),
+        columns: [
+          { title: say('parcours', 'way') },
+          { title: 'questions', numeric: true },
+          { title: say('part', 'share'), numeric: true },
+          { title: say('groupes', 'groups'), numeric: true },
+          { title: say('les huit', 'all eight'), numeric: true },
+          { title: say('les cinq déclarés', 'declared five'), numeric: true },
+          { title: say(`durée moyenne (${quiz.defaultLocale})`, `mean time (${quiz.defaultLocale})`), numeric: true },
+          { title: say('la plus longue', 'longest'), numeric: true },
+        ],
+        rows: rest.length === 0 ? rows : [...rows, [more, '', percent(restShare, language), '', '', '', '', '']],
+      },
+    ],
+  };
+};
+
+const yieldSection = ({ yield: { groups, qualified, best, worst } }: Analysis, language: ReportLanguage): Section => {
+  const say = sayIn(language);
+  const names: Record<QualificationRuleId, string> = {
+    all_eight: say('les huit groupes', 'all eight groups'),
+    declared_five: say('les cinq groupes déclarés', 'the five declared groups'),
+  };
+  const rules = (Object.keys(names) as QualificationRuleId[]).map((rule) => `${names[rule]} ${percent(qualified[rule], language, 0)}`);
+  const missing = qualify([]).missing.filter((group) => worst?.filled.includes(group) !== true);
+  const lacks =
+    missing.length === 0 ? '' : ` (${say('il manque :', 'missing:')} ${missing.map((group) => groupName(group, language)).join(', ')})`;
+  return {
+    id: 'yield',
+    title: say('Qualification', 'Qualification'),
+    lead: say(
+      `Profils qualifiés : ${rules.join(', ')}. Groupes remplis : au mieux ${best?.filled.length ?? 0}, au pire ${worst?.filled.length ?? 0}${lacks}.`,
+      `Qualified profiles: ${rules.join(', ')}. Groups filled: ${best?.filled.length ?? 0} at best, ${worst?.filled.length ?? 0} at worst${lacks}.`,
+    ),
+    tables: [
+      {
+        caption: say('Groupes stratégiques', 'Strategic groups'),
+        columns: [
+          { title: say('groupe', 'group') },
+          { title: say('rempli par', 'filled by') },
+          { title: say('part des visites', 'share of the visits'), numeric: true },
+        ],
+        rows: groups.map(({ group, byTerminal, share }) => [
+          groupName(group, language),
+          byTerminal ? say('la borne', 'the terminal') : share === 0 ? '–' : say('le visiteur', 'the visitor'),
+          percent(share, language, 0),
+        ]),
+      },
+    ],
+  };
+};
+
+const timeSection = ({ time: { budget, locales } }: Analysis, language: ReportLanguage): Section => {
+  const say = sayIn(language);
+  return {
+    id: 'time',
+    title: say('Durée', 'Time'),
+    lead: say(
+      `Du premier toucher au dernier mot du résultat, sans le formulaire de contact. Budget : ${duration(budget)}.`,
+      `From the first touch to the last word of the result, without the contact form. Budget: ${duration(budget)}.`,
+    ),
+    tables: [
+      {
+        caption: say('Durée par langue', 'Time per language'),
+        columns: [
+          { title: say('langue', 'language') },
+          { title: say('moyenne', 'mean'), numeric: true },
+          { title: say('la plus longue', 'longest'), numeric: true },
+          { title: say('lire les questions', 'reading questions'), numeric: true },
+          { title: say('toucher', 'touching'), numeric: true },
+          { title: say('lire le résultat', 'reading the result'), numeric: true },
+          { title: say('avis', 'verdict') },
+        ],
+        rows: locales.map(({ locale, mean, worst, parts }) => [
+          languageName(locale, language),
+          duration(mean),
+          duration(worst),
+          duration(parts.questions),
+          duration(parts.taps),
+          duration(parts.result),
+          worst > budget ? say('trop long', 'too long') : say('bien', 'fine'),
+        ]),
+      },
+    ],
+  };
+};
+
+const questionsSection = ({ reach, uses }: Analysis, language: ReportLanguage): Section => {
+  const say = sayIn(language);
+  const tick = (is: boolean): string => (is ? say('oui', 'yes') : '–');
+  return {
+    id: 'questions',
+    title: 'Questions',
+    lead: say('Qui les rencontre, et à quoi sert la réponse.', 'Who comes to them, and what the answer is good for.'),
+    tables: [
+      {
+        caption: say('Les questions et leur usage', 'The questions and their use'),
+        columns: [
+          { title: 'question' },
+          { title: say('genre', 'kind') },
+          { title: say('posée', 'asked'), numeric: true },
+          { title: say('champs', 'fields') },
+          { title: 'points' },
+          { title: 'condition' },
+          { title: say('texte', 'text') },
+        ],
+        rows: uses.questions.map(({ question, fields, points, conditions, texts }, index) => [
+          question.id,
+          question.kind,
+          percent(reach.asked[index]?.share ?? 0, language, 0),
+          fields.join(', ') || '–',
+          tick(points),
+          tick(conditions),
+          tick(texts),
+        ]),
+      },
+    ],
+  };
+};
+
+const translationsSection = ({ translations: { coverage } }: Analysis, language: ReportLanguage): Section => {
+  const say = sayIn(language);
+  return {
+    id: 'translations',
+    title: say('Traductions', 'Translations'),
+    lead: '',
+    tables: [
+      {
+        caption: say('Couverture par langue', 'Coverage per language'),
+        columns: [
+          { title: say('langue', 'language') },
+          { title: say('textes', 'texts'), numeric: true },
+          { title: say('manquants', 'missing'), numeric: true },
+          { title: say('identiques à une autre langue', 'same as another language'), numeric: true },
+          { title: say('mots', 'words'), numeric: true },
+        ],
+        rows: coverage.map(({ locale, texts, missing, same, words }) => [
+          languageName(locale, language),
+          String(texts),
+          String(missing),
+          String(same),
+          String(words),
+        ]),
+      },
+    ],
+  };
+};
+
+/** The whole report, in the order somebody reads it. */
+export const sectionsOf = (analysis: Analysis, placeOf: PlaceOf, language: ReportLanguage): readonly Section[] => [
+  findingsSection(analysis, placeOf, language),
+  ...outcomesSection(analysis, language),
+  yieldSection(analysis, language),
+  pathsSection(analysis, language),
+  timeSection(analysis, language),
+  questionsSection(analysis, language),
+  translationsSection(analysis, language),
+];
