@@ -4,13 +4,14 @@ import { checkCommand } from './cli/check.ts';
 import { EXIT } from './cli/exit.ts';
 import { newCommand } from './cli/new.ts';
 import { schemaCommand } from './cli/schema.ts';
+import { simulateCommand } from './cli/simulate.ts';
 
 /** Each command lives in its own file of `cli/` and is added to this list. */
 const program = new Command('content')
   .description('Checks and builds the content of the terminals. Exit code: 0 clean, 1 findings, 2 usage.')
   .exitOverride()
   .showHelpAfterError();
-for (const command of [checkCommand(), newCommand(), buildCommand(), schemaCommand()])
+for (const command of [checkCommand(), newCommand(), buildCommand(), schemaCommand(), simulateCommand()])
   program.addCommand(command.copyInheritedSettings(program));
 
 try {
