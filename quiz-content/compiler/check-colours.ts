@@ -37,8 +37,6 @@ export const checkColours = (source: Source): Diagnostic[] =>
     if (ratio >= LEAST) return [];
     // Rounded down: 4.49 is not 4.5.
     const shown = (Math.floor(ratio * 100) / 100).toFixed(2);
-    const message = `${colour} and ${ground} (${other}) have a contrast of ${shown}, at least ${LEAST} is needed`;
-    return [
-      source.finding('CONTENT_CONTRAST', spot.path, { message, fix: name === 'sun' ? 'take a lighter colour' : 'take a darker colour' }),
-    ];
+    const measured = { colour, ground, other, ratio: shown, least: LEAST, lighter: name === 'sun' };
+    return [source.finding(spot.path, { variant: 'CONTENT_CONTRAST', ...measured })];
   });

@@ -1,30 +1,24 @@
 import type { z } from 'zod';
 import { fieldByKey, isFieldKey } from '#fields/values.ts';
+import type { QuestionKind } from '#format/questions.ts';
 import { NOT_BLANK } from '#format/texts.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { nearest, oneOf, suggest } from './nearest.ts';
-import { describedAt, hasLocaleKeys, knownKeys } from './schema-at.ts';
+import type { JsonType, Said, Wanted } from './messages/said.ts';
+import { insteadOf, nearest } from './nearest.ts';
+import { kindThatFits } from './other-kind.ts';
+import { hasLocaleKeys, knownKeys } from './schema-at.ts';
 import type { Source } from './source.ts';
 import type { Path } from './spot.ts';
 
 type Issue = z.core.$ZodIssue;
 
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'a text in "double quotes"',
-  number: 'a number without quotes',
-  int: 'a whole number without quotes',
-  boolean: 'true or false, without quotes',
-  array: 'a list in [ ]',
-  object: 'an object in { }',
-  record: 'an object in { }',
-};
-const inWordsOfType = (expected: string): string => TYPES[expected] ?? expected;
-
-const typeOf = (value: unknown): string => {
+const typeOf = (value: unknown): JsonType => {
+  if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'string') return 'a text';
-  return typeof value === 'object' ? 'an object' : typeof value === 'number' ? 'a number' : String(value);
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value === 'string') return 'text';
+  return typeof value === 'number' ? 'number' : 'object';
 };
 
 const valueAt = (root: unknown, path: Path): unknown =>
@@ -48,119 +42,94 @@ const placed = (issue: Issue, base: Path): Placed[] => {
   return meant === undefined ? [{ issue, path }] : meant.flatMap((inner) => placed(inner, path));
 };
 
-/** Why a field that the dictionary has cannot stand here. */
-const whyNotThisField = (text: string): string => {
-  if (!isFieldKey(text)) return `the dictionary has no field "${text}"`;
-  const field = fieldByKey(text);
-  if (field.personal) return `"${text}" is personal: a quiz never asks it, the contact form does`;
-  if (field.setBy !== 'visitor')
-    return `"${text}" is not for a visitor to say: the ${field.setBy === 'staff' ? 'staff' : 'terminal'} sets it`;
-  return `a question of this kind cannot fill "${text}" (a list needs several answers or one, a number a number)`;
-};
-
 const words = (values: readonly unknown[]): string[] => values.map((value) => String(value));
 
-const wrongWord = (source: Source, path: Path, value: unknown, allowed: readonly string[]): Diagnostic => {
+/** A field that exists is no slip of the pen: guessing another one would mislead. */
+const wrongField = (written: string, known: readonly string[]): Said => {
+  if (!isFieldKey(written)) return { variant: 'CONTENT_FIELD_UNKNOWN', written, ...insteadOf(written, known) };
+  const { personal, setBy } = fieldByKey(written);
+  if (personal) return { variant: 'CONTENT_FIELD_UNKNOWN/personal', key: written, known };
+  if (setBy !== 'visitor') return { variant: 'CONTENT_FIELD_UNKNOWN/not-for-visitors', key: written, setBy, known };
+  return { variant: 'CONTENT_FIELD_UNKNOWN/kind', key: written, known };
+};
+
+const wrongWord = (source: Source, path: Path, value: unknown, known: readonly string[]): Diagnostic => {
   const written = String(value);
-  const fix = suggest(written, allowed);
-  const key = path.at(-1);
-  const list = path.at(-2);
-  if (key === 'field') {
-    // A field that exists is no slip of the pen: guessing another one would mislead.
-    const other = isFieldKey(written) ? oneOf(allowed) : fix;
-    return source.finding('CONTENT_FIELD_UNKNOWN', path, { message: whyNotThisField(written), fix: other });
-  }
+  const [list, key] = [path.at(-2), path.at(-1)];
+  if (key === 'field') return source.finding(path, wrongField(written, known));
   if (list === 'departments' || list === 'countries') {
-    const kind = list === 'departments' ? 'département' : 'country';
     // Every code is near to another one: only the capitals can be guessed.
-    const capitals = written.toUpperCase();
-    const codes =
-      list === 'departments'
-        ? 'codes are 01 to 95, 2A, 2B, 971 to 974 and 976'
-        : 'codes are the two capitals of ISO 3166-1, for example GB';
-    const said = {
-      message: `there is no ${kind} of the code "${written}"`,
-      fix: allowed.includes(capitals) ? `write "${capitals}"` : codes,
-    };
-    return source.finding('CONTENT_PLACE_UNKNOWN', path, said);
+    const near = known.includes(written.toUpperCase()) ? written.toUpperCase() : null;
+    const kind = list === 'departments' ? 'department' : 'country';
+    return source.finding(path, { variant: `CONTENT_PLACE_UNKNOWN/${kind}`, written, near });
   }
-  if (key === 'defaultLocale' || list === 'locales') {
-    return source.finding('CONTENT_LOCALE_UNKNOWN', path, { message: `terminals do not speak "${written}"`, fix });
-  }
-  return source.finding('CONTENT_VALUE', path, { message: `"${written}" is not known here`, fix });
+  const variant = key === 'defaultLocale' || list === 'locales' ? 'CONTENT_LOCALE_UNKNOWN' : 'CONTENT_VALUE';
+  return source.finding(path, { variant, written, ...insteadOf(written, known) });
 };
 
 const wrongSize = (source: Source, issue: z.core.$ZodIssueTooBig | z.core.$ZodIssueTooSmall, path: Path, value: unknown): Diagnostic => {
-  const limit = issue.code === 'too_big' ? `at most ${issue.maximum}` : `at least ${issue.minimum}`;
-  if (typeof value === 'string') {
-    const fix = `shorten it by ${value.length - Number(issue.code === 'too_big' ? issue.maximum : 0)} characters`;
-    return source.finding('CONTENT_TEXT_TOO_LONG', path, { message: `${value.length} characters, ${limit} fit here`, fix });
-  }
-  if (Array.isArray(value)) {
-    const fix = issue.code === 'too_big' ? 'remove some' : 'add what is missing';
-    return source.finding('CONTENT_COUNT', path, { message: `${value.length} entries, it takes ${limit}`, fix });
-  }
-  return source.finding('CONTENT_RANGE', path, { message: `${String(value)} is out of bounds`, fix: `write a number that is ${limit}` });
+  const [least, most] = issue.code === 'too_big' ? [null, Number(issue.maximum)] : [Number(issue.minimum), null];
+  if (typeof value === 'string') return source.finding(path, { variant: 'CONTENT_TEXT_TOO_LONG', length: value.length, most: most ?? 0 });
+  if (Array.isArray(value)) return source.finding(path, { variant: 'CONTENT_COUNT', there: value.length, least, most });
+  return source.finding(path, { variant: 'CONTENT_RANGE', written: Number(value), least, most });
 };
 
 const unknownKeys = (source: Source, schema: z.ZodType, keys: readonly string[], path: Path): Diagnostic[] => {
   const known = knownKeys(schema, source.root.value, path);
   const there = Object.keys(valueAt(source.root.value, path) ?? {});
   const free = known.filter((key) => !there.includes(key));
-  return keys.map((key) => {
-    const near = nearest(key, free);
-    const fix = near === null ? `remove it; known here: ${known.join(', ')}` : `did you mean "${near}"?`;
-    return source.finding('CONTENT_KEY_UNKNOWN', [...path, key], { message: `the format has no key "${key}" here`, fix, at: 'key' });
-  });
+  return keys.map((key) => source.finding([...path, key], { variant: 'CONTENT_KEY_UNKNOWN', key, near: nearest(key, free), known }, 'key'));
+};
+
+const WANTED: Readonly<Record<string, Wanted>> = {
+  string: 'text',
+  number: 'number',
+  int: 'whole-number',
+  boolean: 'boolean',
+  array: 'list',
+  object: 'object',
+  record: 'object',
+};
+const wantedOf = (issue: Issue): readonly Wanted[] => {
+  if (issue.code === 'invalid_type')
+    return WANTED[issue.expected] === undefined ? [] : [WANTED[issue.expected]].flatMap((one) => one ?? []);
+  return issue.code === 'invalid_union' ? [...new Set(issue.errors.flatMap((errors) => errors.flatMap(wantedOf)))] : [];
+};
+/** The words an issue would have taken: of a list of words, or of the kinds of a question. */
+const knownOf = (issue: Issue): readonly string[] => {
+  if (issue.code === 'invalid_value') return words(issue.values);
+  return issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options) ? words(issue.options) : [];
 };
 
 const wrongForm = (source: Source, schema: z.ZodType, { issue, path }: Placed): Diagnostic[] => {
   const value = valueAt(source.root.value, path);
+  const known = knownOf(issue);
   switch (issue.code) {
     case 'unrecognized_keys':
       // A wrong language is found together with the text that is missing because of it.
       return hasLocaleKeys(schema, source.root.value, path) ? [] : unknownKeys(source, schema, issue.keys, path);
     case 'invalid_value':
-      if (typeof value !== typeof issue.values[0]) break;
-      return [wrongWord(source, path, value, words(issue.values))];
+      if (path.at(-1) === 'formatVersion' && typeof value === 'number')
+        return [source.finding(path, { variant: 'CONTENT_FORMAT_VERSION', written: value, newest: Number(issue.values[0]) })];
+      if (typeof value === typeof issue.values[0]) return [wrongWord(source, path, value, known)];
+      break;
     case 'invalid_union':
-      if ('options' in issue && Array.isArray(issue.options) && typeof value === 'string')
-        return [wrongWord(source, path, value, words(issue.options))];
+      if (known.length > 0 && typeof value === 'string') return [wrongWord(source, path, value, known)];
       break;
     case 'too_big':
     case 'too_small':
       return [wrongSize(source, issue, path, value)];
     case 'invalid_format':
-      if (issue.format === 'regex' && issue.pattern === String(NOT_BLANK)) {
-        return [
-          source.finding('CONTENT_TEXT_EMPTY', path, {
-            message: 'the text is empty',
-            fix: 'write the text, or remove the key if it is not needed',
-          }),
-        ];
-      }
+      if (issue.format === 'regex' && issue.pattern === String(NOT_BLANK)) return [source.finding(path, { variant: 'CONTENT_TEXT_EMPTY' })];
+      return [source.finding(path, { variant: 'CONTENT_FORM', written: String(value), form: issue.message })];
+    case 'invalid_key':
       return [
-        source.finding('CONTENT_FORM', path, { message: `"${String(value)}" does not have the right form`, fix: `write ${issue.message}` }),
+        source.finding(path, { variant: 'CONTENT_FORM', written: String(path.at(-1)), form: issue.issues[0]?.message ?? 'id' }, 'key'),
       ];
-    case 'invalid_key': {
-      const fix = `write ${issue.issues[0]?.message ?? 'an id'}`;
-      return [source.finding('CONTENT_FORM', path, { message: `"${String(path.at(-1))}" does not have the right form`, fix, at: 'key' })];
-    }
     default:
       break;
   }
-  return [source.finding('CONTENT_TYPE', path, { message: `${typeOf(value)} stands here`, fix: `write ${expectedOf(issue)}` })];
-};
-
-const expectedOf = (issue: Issue): string => {
-  if (issue.code === 'invalid_type') return inWordsOfType(issue.expected);
-  if (issue.code === 'invalid_value') return `one of: ${words(issue.values).join(', ')}`;
-  if (issue.code !== 'invalid_union') return issue.message;
-  if ('options' in issue && Array.isArray(issue.options)) return `one of: ${words(issue.options).join(', ')}`;
-  const expected = issue.errors.flatMap((errors) =>
-    errors.flatMap((inner) => (inner.code === 'invalid_type' ? [inWordsOfType(inner.expected)] : [])),
-  );
-  return expected.length === 0 ? 'what the format asks for' : [...new Set(expected)].join(' or ');
+  return [source.finding(path, { variant: 'CONTENT_TYPE', stands: typeOf(value), wanted: wantedOf(issue), known })];
 };
 
 /** Keys that are not there, said once per object; a key that is there under a mistyped name is already said. */
@@ -177,11 +146,38 @@ const missingKeys = (source: Source, schema: z.ZodType, missing: readonly Path[]
     entry.keys.push(key);
     byParent.set(JSON.stringify(parent), entry);
   }
-  return [...byParent.values()].map(({ parent, keys }) => {
-    const names = keys.map((key) => `"${key}"`).join(' and ');
-    const described = describedAt(schema, source.root.value, parent, keys[0] ?? '');
-    const fix = `add ${names}${described === '' || keys.length > 1 ? '' : `. ${described}`}`;
-    return source.finding('CONTENT_KEY_MISSING', parent, { message: `${names} ${keys.length === 1 ? 'is' : 'are'} missing`, fix });
+  return [...byParent.values()].map(({ parent, keys }) => source.finding(parent, { variant: 'CONTENT_KEY_MISSING', keys }));
+};
+
+interface OtherKind {
+  readonly index: number;
+  readonly kind: string;
+  readonly meant: QuestionKind;
+}
+
+/**
+ * Questions that are right but for their kind. One wrong word makes several keys unknown and others missing; where another kind takes
+ * the question as it is, the word is the mistake. One missing key alone is a missing key.
+ */
+const questionsOfOtherKind = (source: Source, issues: readonly Placed[], isMissing: (issue: Placed) => boolean): OtherKind[] => {
+  const strange = new Map<number, { unknown: number; holders: Set<string> }>();
+  for (const placedIssue of issues) {
+    const { issue, path } = placedIssue;
+    const [list, index] = path;
+    if (list !== 'questions' || typeof index !== 'number') continue;
+    const unknown = issue.code === 'unrecognized_keys' ? 1 : 0;
+    if (unknown === 0 && !isMissing(placedIssue)) continue;
+    const seen = strange.get(index) ?? { unknown: 0, holders: new Set() };
+    seen.unknown += unknown;
+    if (unknown === 0) seen.holders.add(JSON.stringify(path.slice(0, -1)));
+    strange.set(index, seen);
+  }
+  return [...strange].flatMap(([index, { unknown, holders }]) => {
+    const question = valueAt(source.root.value, ['questions', index]);
+    const kind = valueAt(question, ['kind']);
+    if (typeof kind !== 'string' || (unknown === 0 && holders.size < 2)) return [];
+    const meant = kindThatFits(question, kind);
+    return meant === null ? [] : [{ index, kind, meant }];
   });
 };
 
@@ -195,9 +191,14 @@ export interface Checked<Value> {
 export const checkForm = <Value>(source: Source, schema: z.ZodType<Value>): Checked<Value> => {
   const parsed = schema.safeParse(source.root.value);
   if (parsed.success) return { value: parsed.data, diagnostics: [] };
-  const all = parsed.error.issues.flatMap((issue) => placed(issue, []));
+  const issues = parsed.error.issues.flatMap((issue) => placed(issue, []));
   const isMissing = ({ issue, path }: Placed): boolean => issue.code !== 'unrecognized_keys' && path.length > 0 && !source.isThere(path);
+  const otherKinds = questionsOfOtherKind(source, issues, isMissing);
+  const all = issues.filter(({ path }) => !otherKinds.some((question) => path[0] === 'questions' && path[1] === question.index));
   const missing = all.filter(isMissing).map(({ path }) => path);
   const wrong = all.filter((issue) => !isMissing(issue)).flatMap((issue) => wrongForm(source, schema, issue));
-  return { value: null, diagnostics: [...wrong, ...missingKeys(source, schema, missing)] };
+  const kinds = otherKinds.map(({ index, kind, meant }) =>
+    source.finding(['questions', index, 'kind'], { variant: 'CONTENT_KIND', kind, meant }),
+  );
+  return { value: null, diagnostics: [...wrong, ...kinds, ...missingKeys(source, schema, missing)] };
 };

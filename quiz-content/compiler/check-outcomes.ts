@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { bestScore } from './maximum.ts';
-import { nearest, suggest } from './nearest.ts';
+import { insteadOf, nearest } from './nearest.ts';
 import type { Source } from './source.ts';
 import { answersOf, child, entriesOf, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
 
@@ -16,9 +16,7 @@ const checkSurvey = (source: Source, quiz: Spot): Diagnostic[] => {
   ];
   const [first] = scoring;
   if (first === undefined) return [];
-  const more = scoring.length === 1 ? '' : ` (and in ${scoring.length - 1} more places)`;
-  const message = `a survey has no outcomes, no tie order and no points${more}`;
-  return [source.finding('CONTENT_SURVEY_SCORES', first.path, { message, fix: 'remove it, or write "kind": "personality"', at: 'key' })];
+  return [source.finding(first.path, { variant: 'CONTENT_SURVEY_SCORES', more: scoring.length - 1 }, 'key')];
 };
 
 /** Every outcome that points or the tie order name and the quiz does not have: said once, at its first place. */
@@ -35,14 +33,9 @@ const unknownOutcomes = (source: Source, quiz: Spot, outcomes: readonly string[]
     const name = textOf(entry);
     if (name !== null) note(name, entry, 'value');
   }
-  return [...places].map(([name, { spot, at, count }]) => {
-    const more = count === 1 ? '' : ` (named in ${count} places)`;
-    return source.finding('CONTENT_OUTCOME_UNKNOWN', spot.path, {
-      message: `there is no outcome "${name}"${more}`,
-      fix: suggest(name, outcomes),
-      at,
-    });
-  });
+  return [...places].map(([name, { spot, at, count }]) =>
+    source.finding(spot.path, { variant: 'CONTENT_OUTCOME_UNKNOWN', name, places: count, ...insteadOf(name, outcomes) }, at),
+  );
 };
 
 const tieOrder = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] => {
@@ -54,13 +47,7 @@ const tieOrder = (source: Source, quiz: Spot, outcomes: readonly string[]): Diag
   const twice = named.length - new Set(named).size;
   const missing = outcomes.filter((name) => !named.includes(name) && !strange.some((other) => nearest(other, outcomes) === name));
   if (missing.length <= strange.filter((other) => nearest(other, outcomes) === null).length + twice) return [];
-  const names = missing.map((name) => `"${name}"`).join(', ');
-  return [
-    source.finding('CONTENT_TIE_ORDER', order.path, {
-      message: `${names} ${missing.length === 1 ? 'is' : 'are'} not in the tie order`,
-      fix: `add ${names}`,
-    }),
-  ];
+  return [source.finding(order.path, { variant: 'CONTENT_TIE_ORDER', outcomes: missing })];
 };
 
 /** The points of an outcome in each choice of a question, as far as they can be read. */
@@ -79,15 +66,7 @@ const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): D
         bestScore(pointsIn(question, outcome), { ...bounds, optional: child(question, 'optional').value === true || has(question, 'when') })
       );
     }, 0);
-    if (maximum > 0) return [];
-    const message = `nobody can get "${outcome}": no answers bring it points`;
-    return [
-      source.finding('CONTENT_OUTCOME_UNREACHABLE', ['outcomes', outcome], {
-        message,
-        fix: `give "${outcome}" points in the weights of some answers`,
-        at: 'key',
-      }),
-    ];
+    return maximum > 0 ? [] : [source.finding(['outcomes', outcome], { variant: 'CONTENT_OUTCOME_UNREACHABLE', outcome }, 'key')];
   });
 
 /** Outcomes, points and tie order fit together. `isWhole`: the file has the form of a quiz, so its points can be added up. */
@@ -97,21 +76,11 @@ export const checkOutcomes = (source: Source, isWhole: boolean): Diagnostic[] =>
   if (kind === 'survey') return checkSurvey(source, quiz);
   if (kind !== 'personality') return [];
   const missing = ['outcomes', 'tieOrder'].filter((key) => !has(quiz, key) && !keysOf(quiz).some((name) => nearest(name, [key]) === key));
-  const absent = missing.map((key) => `"${key}"`).join(' and ');
-  const found =
-    missing.length === 0
-      ? []
-      : [
-          source.finding('CONTENT_KEY_MISSING', [], {
-            message: `${absent} missing: a personality quiz needs it`,
-            fix: `add ${absent}, or write "kind": "survey"`,
-          }),
-        ];
+  const found = missing.length === 0 ? [] : [source.finding([], { variant: 'CONTENT_KEY_MISSING/personality', keys: missing })];
   if (!isObject(child(quiz, 'outcomes'))) return found;
   const outcomes = keysOf(child(quiz, 'outcomes'));
   if (outcomes.length < 2 || outcomes.length > 12) {
-    const fix = outcomes.length < 2 ? 'add outcomes' : 'remove some';
-    found.push(source.finding('CONTENT_COUNT', ['outcomes'], { message: `${outcomes.length} outcomes, it takes 2 to 12`, fix }));
+    found.push(source.finding(['outcomes'], { variant: 'CONTENT_COUNT', there: outcomes.length, least: 2, most: 12 }));
   }
   const unknown = unknownOutcomes(source, quiz, outcomes);
   found.push(...unknown, ...tieOrder(source, quiz, outcomes));

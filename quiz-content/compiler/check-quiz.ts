@@ -1,6 +1,7 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { migrated, QUIZ_MIGRATIONS } from '#format/migrations/migrate.ts';
 import { quizSource } from '#format/quiz.ts';
+import { checkBounds } from './check-bounds.ts';
 import { checkFields } from './check-fields.ts';
 import { checkForm } from './check-form.ts';
 import { checkOutcomes } from './check-outcomes.ts';
@@ -34,8 +35,7 @@ const checkDefaultLocale = (source: Source): Diagnostic[] => {
   const spot = child(source.root, 'defaultLocale');
   const locales = localesOf(child(source.root, 'locales'));
   if (locales.length === 0 || localesOf({ value: [spot.value], path: [] }).every((locale) => locales.includes(locale))) return [];
-  const message = `"${String(spot.value)}" is not in "locales"`;
-  return [source.finding('CONTENT_LOCALE_UNKNOWN', spot.path, { message, fix: `write one of: ${locales.join(', ')}` })];
+  return [source.finding(spot.path, { variant: 'CONTENT_LOCALE_UNKNOWN/default', written: String(spot.value), known: locales })];
 };
 
 export interface CheckedQuiz {
@@ -73,6 +73,7 @@ export const checkQuiz = async (
     ...checkTwice(source, itemsOf(child(quiz, 'tieOrder')), 'outcome'),
     ...checkOutcomes(source, form.value !== null),
     ...checkFields(source),
+    ...checkBounds(source),
     ...read.diagnostics,
   ];
   const whole = form.value !== null && !hasErrors(diagnostics) ? compileQuiz(form.value, read.media) : null;

@@ -5,7 +5,7 @@ import { type SiteSource, siteSource } from '#format/site.ts';
 import { checkForm } from './check-form.ts';
 import { checkName, checkTwice } from './check-twice.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
-import { suggest } from './nearest.ts';
+import { insteadOf } from './nearest.ts';
 import type { Source } from './source.ts';
 import { child, itemsOf, textOf } from './spot.ts';
 
@@ -45,10 +45,7 @@ const checkLinks = (source: Source, known: Known): Diagnostic[] => {
   const found: Diagnostic[] = [];
   if (brandId !== null && brandLocales === undefined) {
     found.push(
-      source.finding('CONTENT_BRAND_UNKNOWN', brand.path, {
-        message: `there is no brand "${brandId}"`,
-        fix: suggest(brandId, [...known.brands.keys()]),
-      }),
+      source.finding(brand.path, { variant: 'CONTENT_BRAND_UNKNOWN', id: brandId, ...insteadOf(brandId, [...known.brands.keys()]) }),
     );
   }
   for (const campaign of itemsOf(child(source.root, 'campaigns'))) {
@@ -57,24 +54,13 @@ const checkLinks = (source: Source, known: Known): Diagnostic[] => {
     if (id === null) continue;
     const locales = known.packs.get(id);
     if (locales === undefined) {
-      found.push(
-        source.finding('CONTENT_PACK_UNKNOWN', pack.path, {
-          message: `there is no pack "${id}"`,
-          fix: suggest(id, [...known.packs.keys()]),
-        }),
-      );
+      found.push(source.finding(pack.path, { variant: 'CONTENT_PACK_UNKNOWN', id, ...insteadOf(id, [...known.packs.keys()]) }));
       continue;
     }
     const lacking =
       brandLocales === undefined || brandLocales.length === 0 ? [] : locales.filter((locale) => !brandLocales.includes(locale));
     if (lacking.length === 0) continue;
-    const message = `the pack speaks ${lacking.join(', ')}, the brand "${String(brandId)}" does not`;
-    found.push(
-      source.finding('CONTENT_TRANSLATION_MISSING', pack.path, {
-        message,
-        fix: `translate the texts of the brand to ${lacking.join(', ')}`,
-      }),
-    );
+    found.push(source.finding(pack.path, { variant: 'CONTENT_TRANSLATION_MISSING/brand', locales: lacking, brand: String(brandId) }));
   }
   return found;
 };

@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '#fields/types.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import { nearest, suggest } from './nearest.ts';
+import { insteadOf, nearest } from './nearest.ts';
 import type { Source } from './source.ts';
 import { isObject, itemsOf, keysOf, type Spot, textOf } from './spot.ts';
 
@@ -33,12 +33,12 @@ export const checkTexts = (source: Source, texts: readonly Spot[], locales: read
   for (const text of texts) {
     for (const key of keysOf(text)) {
       if (isLocale(key)) continue;
-      const message = `terminals do not speak "${key}"`;
-      found.push(source.finding('CONTENT_LOCALE_UNKNOWN', [...text.path, key], { message, fix: suggest(key, locales), at: 'key' }));
+      found.push(
+        source.finding([...text.path, key], { variant: 'CONTENT_LOCALE_UNKNOWN', written: key, ...insteadOf(key, locales) }, 'key'),
+      );
     }
     if (isObject(text) && keysOf(text).length === 0 && text.path.at(-1) !== 'alt') {
-      const fix = `write {${locales.map((locale) => `"${locale}": "…"`).join(', ')}}`;
-      found.push(source.finding('CONTENT_TRANSLATION_MISSING', text.path, { message: 'the text is not there in any language', fix }));
+      found.push(source.finding(text.path, { variant: 'CONTENT_TRANSLATION_MISSING/everywhere', locales }));
     }
   }
   for (const locale of LOCALES) {
@@ -46,26 +46,19 @@ export const checkTexts = (source: Source, texts: readonly Spot[], locales: read
     const wrong = maps.filter((text) => (listed ? lacks(text, locale) : keysOf(text).includes(locale)));
     if (wrong.length === 0) continue;
     if (many(wrong.length) && list !== null) {
-      const code = listed ? 'CONTENT_TRANSLATION_MISSING' : 'CONTENT_LOCALE_UNKNOWN';
-      const message = listed
-        ? `"${locale}" is listed, and ${wrong.length} of ${maps.length} texts lack it`
-        : `"${locale}" is not listed, and ${wrong.length} texts have it`;
-      const fix = listed ? `translate them, or take "${locale}" out of the list` : `add "${locale}" to the list`;
-      found.push(source.finding(code, list.path, { message, fix }));
+      const [missing, texts] = [wrong.length, maps.length];
+      found.push(
+        listed
+          ? source.finding(list.path, { variant: 'CONTENT_TRANSLATION_MISSING/most', locale, missing, texts })
+          : source.finding(list.path, { variant: 'CONTENT_LOCALE_UNKNOWN/unlisted', locale, texts: missing }),
+      );
       continue;
     }
     for (const text of wrong) {
       found.push(
         listed
-          ? source.finding('CONTENT_TRANSLATION_MISSING', text.path, {
-              message: `the text has no "${locale}"`,
-              fix: `add "${locale}": "…"`,
-            })
-          : source.finding('CONTENT_LOCALE_UNKNOWN', [...text.path, locale], {
-              message: `"${locale}" is not a language of this file`,
-              fix: list === null ? 'remove it' : `remove it, or add "${locale}" to "locales" and to every text`,
-              at: 'key',
-            }),
+          ? source.finding(text.path, { variant: 'CONTENT_TRANSLATION_MISSING', locale })
+          : source.finding([...text.path, locale], { variant: 'CONTENT_LOCALE_UNKNOWN/extra', locale, hasList: list !== null }, 'key'),
       );
     }
   }

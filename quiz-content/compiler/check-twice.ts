@@ -1,20 +1,18 @@
 import type { Diagnostic } from './diagnostic.ts';
+import type { Twice } from './messages/said.ts';
 import type { Source } from './source.ts';
-import { inWords, type Path, type Spot, textOf } from './spot.ts';
+import { type Path, type Spot, textOf } from './spot.ts';
 
-/** Ids, or entries of a list, that stand twice. `what` names them in the message. */
-export const checkTwice = (source: Source, spots: readonly Spot[], what: string): Diagnostic[] => {
+/** Ids, or entries of a list, that stand twice. */
+export const checkTwice = (source: Source, spots: readonly Spot[], what: Twice): Diagnostic[] => {
   const seen = new Map<string, Path>();
   return spots.flatMap((spot) => {
     const text = textOf(spot);
     if (text === null) return [];
     const first = seen.get(text);
-    if (first === undefined) {
-      seen.set(text, spot.path);
-      return [];
-    }
-    const message = `the ${what} "${text}" is already used (${inWords(first)})`;
-    return [source.finding('CONTENT_DUPLICATE', spot.path, { message, fix: `give this one another ${what}, or remove it` })];
+    if (first !== undefined) return [source.finding(spot.path, { variant: 'CONTENT_DUPLICATE', what, text, first })];
+    seen.set(text, spot.path);
+    return [];
   });
 };
 
@@ -22,6 +20,5 @@ export const checkTwice = (source: Source, spots: readonly Spot[], what: string)
 export const checkName = (source: Source, id: Spot, name: string, place: 'folder' | 'file'): Diagnostic[] => {
   const text = textOf(id);
   if (text === null || text === name) return [];
-  const message = `the id is "${text}", the ${place} is named "${name}"`;
-  return [source.finding('CONTENT_ID_FOLDER', id.path, { message, fix: `write "${name}", or rename the ${place}` })];
+  return [source.finding(id.path, { variant: 'CONTENT_ID_FOLDER', id: text, name, place })];
 };

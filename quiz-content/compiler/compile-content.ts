@@ -48,16 +48,8 @@ export const checkContent = async (root: Place): Promise<CheckedContent> => {
   const sites = await Promise.all(there.sites.map((name) => checkSiteFile(inside(inside(root, 'sites'), `${name}.json`), known)));
   const diagnostics = inReadingOrder([...packs, ...brands, ...sites].flatMap((checked) => checked.diagnostics));
   if (there.packs.length + there.brands.length + there.sites.length === 0) {
-    const fix = 'name the folder that holds packs/, brands/ and sites/';
     diagnostics.push(
-      diagnostic('CONTENT_FILE_MISSING', {
-        file: root.shown || '.',
-        line: 1,
-        column: 1,
-        where: 'the folder',
-        message: 'there is no content here',
-        fix,
-      }),
+      diagnostic({ file: root.shown || '.', line: 1, column: 1, at: 'folder' }, { variant: 'CONTENT_FILE_MISSING/no-content' }),
     );
   }
   if (hasErrors(diagnostics)) return { content: null, diagnostics };

@@ -19,15 +19,8 @@ export const inside = (place: Place, name: string): Place => ({
 
 const missing = (place: Place, cause: unknown): Diagnostic => {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-  const message = code === 'ENOENT' ? 'there is no such file' : `the file cannot be read (${code})`;
-  return diagnostic('CONTENT_FILE_MISSING', {
-    file: place.shown,
-    line: 1,
-    column: 1,
-    where: 'the file',
-    message,
-    fix: 'put the file there; copy one that works',
-  });
+  const said = code === 'ENOENT' ? ({ variant: 'CONTENT_FILE_MISSING/absent' } as const) : null;
+  return diagnostic({ file: place.shown, line: 1, column: 1, at: [] }, said ?? { variant: 'CONTENT_FILE_MISSING/unreadable', cause: code });
 };
 
 const load = async (place: Place): Promise<{ source: Source | null; diagnostics: readonly Diagnostic[] }> => {

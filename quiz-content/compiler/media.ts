@@ -2,7 +2,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMediaName } from '#contract/content.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
-import { suggest } from './nearest.ts';
+import { insteadOf } from './nearest.ts';
 import { pngFault } from './png.ts';
 import { placeAt, type Source } from './source.ts';
 import { type Spot, textOf } from './spot.ts';
@@ -35,29 +35,21 @@ const plainName = (name: string): string =>
     .replace(/\.(?:svg|png)$/i, (ending) => ending.toLowerCase());
 
 const faultOf = (name: string, file: string, bytes: Uint8Array): Diagnostic | null => {
-  const start = { file, line: 1, column: 1, where: 'the picture' };
-  if (bytes.length > MAX_PICTURE_BYTES) {
-    const message = `the picture has ${bytes.length} bytes, the most is ${MAX_PICTURE_BYTES}`;
-    return diagnostic('CONTENT_TOO_LARGE', { ...start, message, fix: 'make it smaller: a terminal shows at most 1080 × 1920 pixels' });
-  }
+  const start = { file, line: 1, column: 1, at: 'picture' } as const;
+  if (bytes.length > MAX_PICTURE_BYTES)
+    return diagnostic(start, { variant: 'CONTENT_TOO_LARGE/picture', bytes: bytes.length, most: MAX_PICTURE_BYTES });
   if (name.toLowerCase().endsWith('.png')) {
-    const message = pngFault(bytes);
-    return message === null ? null : diagnostic('CONTENT_PICTURE_BROKEN', { ...start, message, fix: 'export the picture again as PNG' });
+    const fault = pngFault(bytes);
+    return fault === null ? null : diagnostic(start, fault);
   }
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return diagnostic('CONTENT_PICTURE_BROKEN', {
-      ...start,
-      message: 'this is not an SVG: its text is not UTF-8',
-      fix: 'export the picture again as plain SVG',
-    });
+    return diagnostic(start, { variant: 'CONTENT_PICTURE_BROKEN/encoding' });
   }
   const fault = svgFault(text);
-  if (fault === null) return null;
-  const code = fault.kind === 'unsafe' ? 'CONTENT_PICTURE_UNSAFE' : 'CONTENT_PICTURE_BROKEN';
-  return diagnostic(code, { ...start, ...placeAt(text, fault.offset), message: fault.message, fix: fault.fix });
+  return fault === null ? null : diagnostic({ ...start, ...placeAt(text, fault.offset) }, fault.said);
 };
 
 /** Reads the pictures that a file names. Each picture is judged once, however often it is named. */
@@ -66,7 +58,7 @@ export const readMedia = async (
   names: readonly Spot[],
   folder: { readonly path: string; readonly shown: string },
 ): Promise<{ readonly media: Media; readonly diagnostics: readonly Diagnostic[] }> => {
-  const there = await filesIn(folder.path);
+  const there = new Set(await filesIn(folder.path));
   const media = new Map<string, Uint8Array>();
   const diagnostics: Diagnostic[] = [];
   const judged = new Set<string>();
@@ -74,23 +66,15 @@ export const readMedia = async (
     const name = textOf(spot);
     if (name === null || name.trim() === '') continue;
     if (leaves(name)) {
-      const message = `"${name}" leaves the media folder`;
-      diagnostics.push(
-        source.finding('CONTENT_PICTURE_OUTSIDE', spot.path, {
-          message,
-          fix: 'put the picture into the media folder and write its name alone',
-        }),
-      );
+      diagnostics.push(source.finding(spot.path, { variant: 'CONTENT_PICTURE_OUTSIDE', name }));
     } else if (!/\.(?:svg|png)$/i.test(name)) {
-      const message = `"${name}" is neither SVG nor PNG`;
-      diagnostics.push(source.finding('CONTENT_PICTURE_BROKEN', spot.path, { message, fix: 'export the picture as .svg or .png' }));
+      diagnostics.push(source.finding(spot.path, { variant: 'CONTENT_PICTURE_BROKEN/kind', name }));
     } else if (!isMediaName(name)) {
-      const message = `no terminal takes a file called "${name}"`;
-      const fix = `rename it to "${plainName(name)}": letters without accents, digits, "-", "_" and "."`;
-      diagnostics.push(source.finding('CONTENT_FORM', spot.path, { message, fix }));
-    } else if (!there.includes(name)) {
-      const message = `there is no picture "${name}" in ${folder.shown}`;
-      diagnostics.push(source.finding('CONTENT_PICTURE_MISSING', spot.path, { message, fix: `put it there, or: ${suggest(name, there)}` }));
+      diagnostics.push(source.finding(spot.path, { variant: 'CONTENT_FORM/media-name', name, plain: plainName(name) }));
+    } else if (!there.has(name)) {
+      diagnostics.push(
+        source.finding(spot.path, { variant: 'CONTENT_PICTURE_MISSING', name, folder: folder.shown, ...insteadOf(name, [...there]) }),
+      );
     } else if (!judged.has(name)) {
       judged.add(name);
       const bytes = await readFile(join(folder.path, name));

@@ -1,3 +1,5 @@
+import type { Instead } from './messages/said.ts';
+
 /** Levenshtein distance: how many letters to add, drop or change. A swap of neighbours counts as one. */
 export const editDistance = (a: string, b: string): number => {
   let beforeLast: number[] = [];
@@ -32,17 +34,5 @@ export const nearest = (written: string, known: readonly string[]): string | nul
   return best;
 };
 
-/** What to do about a word that is not known: the near one, or all of them. */
-export const suggest = (written: string, known: readonly string[]): string => {
-  const near = nearest(written, known);
-  if (near !== null) return `did you mean "${near}"?`;
-  return oneOf(known);
-};
-
-/** The words to choose from; of many only the first. */
-export const oneOf = (known: readonly string[]): string => {
-  if (known.length === 0) return 'there is none to choose from';
-  return known.length <= 14
-    ? `write one of: ${known.join(', ')}`
-    : `write one of: ${known.slice(0, 12).join(', ')}, … (${known.length} in all)`;
-};
+/** What to say about a word that is not known: the near one, and all that would be right. */
+export const insteadOf = (written: string, known: readonly string[]): Instead => ({ near: nearest(written, known), known });

@@ -51,13 +51,6 @@ export const knownKeys = (schema: Schema, value: unknown, path: Path): readonly 
   return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
 };
 
-/** What the format says about a key, in words. */
-export const describedAt = (schema: Schema, value: unknown, path: Path, key: string): string => {
-  const here = schemaAt(schema, value, path);
-  const found: unknown = here instanceof z.ZodObject ? here.shape[key] : undefined;
-  return found instanceof z.ZodType ? (found.description ?? '') : '';
-};
-
 /** Are the keys at this place languages? */
 export const hasLocaleKeys = (schema: Schema, value: unknown, path: Path): boolean => {
   const here = schemaAt(schema, value, path);

@@ -1,9 +1,9 @@
 import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import { err, ok, type Result } from '#fields/result.ts';
-import type { ContentCode } from './codes.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
+import type { Said } from './messages/said.ts';
 import { keysIn, MAX_DEPTH, outlineOf, parsedJson } from './outline.ts';
-import { inWords, type Path, type Spot } from './spot.ts';
+import type { Path, Spot } from './spot.ts';
 import { syntaxFinding } from './syntax.ts';
 
 export const MAX_SOURCE_BYTES = 5 * 1024 * 1024;
@@ -13,11 +13,7 @@ export interface Source {
   readonly file: string;
   readonly root: Spot;
   /** A finding at a place of this file. `at` says whether the key or the value is wrong; a place that is not there is its parent's. */
-  readonly finding: (
-    code: ContentCode,
-    path: Path,
-    said: { readonly message: string; readonly fix: string; readonly at?: 'key' | 'value' },
-  ) => Diagnostic;
+  readonly finding: (path: Path, said: Said, at?: 'key' | 'value') => Diagnostic;
   readonly isThere: (path: Path) => boolean;
 }
 
@@ -99,55 +95,31 @@ export interface Read {
 }
 
 /** The finding about a file that is not even read. */
-export const tooLarge = (file: string, bytes: number): Diagnostic => {
-  const message = `the file has ${bytes} bytes, the most is ${MAX_SOURCE_BYTES}`;
-  return diagnostic('CONTENT_TOO_LARGE', {
-    file,
-    line: 1,
-    column: 1,
-    where: 'the file',
-    message,
-    fix: 'move pictures to the media folder, or split the quiz',
-  });
-};
+export const tooLarge = (file: string, bytes: number): Diagnostic =>
+  diagnostic({ file, line: 1, column: 1, at: [] }, { variant: 'CONTENT_TOO_LARGE/file', bytes, most: MAX_SOURCE_BYTES });
 
 /** Reads the bytes of a source file. Whatever is wrong with it as a file or as JSON is found here. */
 export const readSource = (file: string, bytes: Uint8Array): Read => {
-  const whole = (code: ContentCode, place: { line: number; column: number }, message: string, fix: string): Diagnostic =>
-    diagnostic(code, { file, ...place, where: 'the file', message, fix });
-  const start = { line: 1, column: 1 };
+  const whole = (place: { line: number; column: number }, said: Said): Diagnostic => diagnostic({ file, ...place, at: [] }, said);
   if (bytes.length > MAX_SOURCE_BYTES) return { source: null, diagnostics: [tooLarge(file, bytes.length)] };
   const decoded = decode(bytes);
-  if (!decoded.ok) {
-    return {
-      source: null,
-      diagnostics: [whole('CONTENT_NOT_UTF8', decoded.error, 'this is not UTF-8', 'save the file again with the encoding UTF-8')],
-    };
-  }
+  if (!decoded.ok) return { source: null, diagnostics: [whole(decoded.error, { variant: 'CONTENT_NOT_UTF8' })] };
   const diagnostics: Diagnostic[] = [];
   const marked = decoded.value.startsWith('\uFEFF');
   const text = marked ? decoded.value.slice(1) : decoded.value;
-  if (marked) {
-    const message = 'the file begins with an invisible byte order mark';
-    diagnostics.push(whole('CONTENT_BOM', start, message, 'save the file again as "UTF-8", not "UTF-8 with BOM"'));
-  }
+  if (marked) diagnostics.push(whole({ line: 1, column: 1 }, { variant: 'CONTENT_BOM' }));
+  const unreadable = (offset: number, said: Said): Read => ({
+    source: null,
+    diagnostics: [...diagnostics, whole(placeAt(text, offset), said)],
+  });
   const outline = outlineOf(text);
-  if (outline.tooDeep !== null) {
-    const message = `brackets are nested more than ${MAX_DEPTH} deep`;
-    return {
-      source: null,
-      diagnostics: [
-        ...diagnostics,
-        whole('CONTENT_TOO_DEEP', placeAt(text, outline.tooDeep), message, 'look for a bracket that is opened and never closed'),
-      ],
-    };
-  }
+  if (outline.tooDeep !== null) return unreadable(outline.tooDeep, { variant: 'CONTENT_TOO_DEEP', most: MAX_DEPTH });
   const value = parsedJson(text);
   if (value === undefined) {
     const errors: ParseError[] = [];
     parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-    const found = syntaxFinding(text, errors) ?? { offset: 0, message: 'the file is empty', fix: 'write the quiz, or copy one that works' };
-    return { source: null, diagnostics: [...diagnostics, whole('CONTENT_SYNTAX', placeAt(text, found.offset), found.message, found.fix)] };
+    const { offset, said } = syntaxFinding(text, errors);
+    return unreadable(offset, said);
   }
   // The tree knows the places. It costs more than all checks together, so a file without findings never has one.
   let tree: Node | null = null;
@@ -158,16 +130,16 @@ export const readSource = (file: string, bytes: Uint8Array): Read => {
   };
   const hasTwice = keysIn(value) < outline.keys;
   for (const { key, first, path } of hasTwice ? keysTwice(root(), []) : []) {
-    const message = `"${String(key.value)}" stands twice; the first is in line ${placeAt(text, first.offset).line}`;
-    const fix = 'keep one of the two, or give this one its right name';
-    diagnostics.push(diagnostic('CONTENT_KEY_DUPLICATE', { file, ...placeAt(text, key.offset), where: inWords(path), message, fix }));
+    const { line } = placeAt(text, first.offset);
+    diagnostics.push(
+      diagnostic({ file, ...placeAt(text, key.offset), at: path }, { variant: 'CONTENT_KEY_DUPLICATE', key: String(key.value), line }),
+    );
   }
   const source: Source = {
     file,
     // Of a key that stands twice the first one counts.
     root: { value: hasTwice ? contentOf(root()) : value, path: [] },
-    finding: (code, path, { message, fix, at = 'value' }) =>
-      diagnostic(code, { file, ...placeAt(text, offsetOf(root(), path, at)), where: inWords(path), message, fix }),
+    finding: (path, said, at = 'value') => diagnostic({ file, ...placeAt(text, offsetOf(root(), path, at)), at: path }, said),
     isThere: (path) => nodeAt(root(), path) !== undefined,
   };
   return { source, diagnostics };

@@ -38,31 +38,3 @@ export const answersOf = (question: Spot): readonly Spot[] => [
   ...itemsOf(child(question, 'choices')),
   ...itemsOf(child(question, 'bands')),
 ];
-
-/** Words for lists whose entries have a number, and for objects whose keys are ids. */
-const LISTS: Readonly<Record<string, string>> = {
-  questions: 'question',
-  choices: 'answer',
-  bands: 'band',
-  purposes: 'purpose',
-  campaigns: 'campaign',
-};
-const MAPS: Readonly<Record<string, string>> = { outcomes: 'outcome', weights: 'points for' };
-
-/** The place in words: `question 3, answer 2, text en`. */
-export const inWords = (path: Path): string => {
-  const words: string[] = [];
-  for (let index = 0; index < path.length; index += 1) {
-    const step = path[index];
-    const next = path[index + 1];
-    if (typeof step === 'number') words.push(`entry ${step + 1}`);
-    else if (step !== undefined && typeof next === 'number') {
-      words.push(Object.hasOwn(LISTS, step) ? `${LISTS[step]} ${next + 1}` : `${step} ${next + 1}`);
-      index += 1;
-    } else if (step !== undefined && typeof next === 'string' && Object.hasOwn(MAPS, step)) {
-      words.push(`${MAPS[step]} "${next}"`);
-      index += 1;
-    } else if (step !== undefined) words.push(step);
-  }
-  return words.length === 0 ? 'the file' : words.join(', ');
-};

@@ -4,7 +4,7 @@ import { formatVersion, id, localText, pictureFile, schemaReference } from './te
 const colour = (use: string) =>
   z
     .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, { error: 'a colour as #rrggbb, for example #0e5a78' })
+    .regex(/^#[0-9a-fA-F]{6}$/, { error: 'colour' })
     .describe(`${use} As #rrggbb.`);
 
 const purpose = z

@@ -39,7 +39,7 @@ export const id = (description: string) =>
   z
     .string()
     .max(64)
-    .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, { error: 'an id: small letters a–z and digits, joined by single hyphens' })
+    .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, { error: 'id' })
     .describe(description);
 
 /** `media/` is not said: every picture lies there. What the name may be is checked with the picture itself. */

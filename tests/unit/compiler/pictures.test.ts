@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pngFault } from '#compiler/png.ts';
 import { svgFault } from '#compiler/svg.ts';
 
+const UNSAFE = 'CONTENT_PICTURE_UNSAFE';
 const svg = (inner: string, attributes = ''): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" ${attributes}>${inner}</svg>\n`;
 
@@ -37,12 +38,14 @@ describe('an SVG that does more', () => {
     ['a style with hidden letters', '<style>@\\69mport "https://example.org/a.css";</style>'],
     ['an animation of a link', '<a><set attributeName="href" to="javascript:alert(1)"/></a>'],
   ])('is unsafe: %s', (_, inner) => {
-    expect(svgFault(svg(inner))?.kind).toBe('unsafe');
+    expect(svgFault(svg(inner))?.said.variant).toBe(UNSAFE);
   });
 
   it('is unsafe with a style sheet or a DOCTYPE before it', () => {
-    expect(svgFault(`<?xml-stylesheet href="a.css"?>${svg('')}`)?.kind).toBe('unsafe');
-    expect(svgFault(`<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`)?.kind).toBe('unsafe');
+    expect(svgFault(`<?xml-stylesheet href="a.css"?>${svg('')}`)?.said.variant).toBe(UNSAFE);
+    expect(svgFault(`<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>`)?.said.variant).toBe(
+      UNSAFE,
+    );
   });
 
   it('says where', () => {
@@ -64,7 +67,7 @@ describe('what is not an SVG', () => {
     ['a picture without its namespace', '<svg viewBox="0 0 1 1"/>'],
     ['a comment that never ends', svg('<!-- ')],
   ])('is broken: %s', (_, text) => {
-    expect(svgFault(text)?.kind).toBe('broken');
+    expect(svgFault(text)?.said.variant).toBe('CONTENT_PICTURE_BROKEN/svg');
   });
 });
 
@@ -91,14 +94,14 @@ describe('a PNG', () => {
   });
 
   it.each([
-    ['a JPEG under its name', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), /not a PNG/],
-    ['nothing', Buffer.alloc(0), /not a PNG/],
-    ['cut off', png(1, 1).subarray(0, -6), /cut off/],
-    ['with a byte flipped', Buffer.from(png(1, 1)).fill(0x55, 43, 44), /damaged/],
-    ['without pixels', png(0, 1), /no size/],
-    ['as wide as a wall', png(9000, 1), /no size/],
-    ['with something behind', Buffer.concat([png(1, 1), Buffer.from('MZ')]), /behind/],
+    ['a JPEG under its name', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]), 'no-png'],
+    ['nothing', Buffer.alloc(0), 'no-png'],
+    ['cut off', png(1, 1).subarray(0, -6), 'cut-off'],
+    ['with a byte flipped', Buffer.from(png(1, 1)).fill(0x55, 43, 44), 'damaged'],
+    ['without pixels', png(0, 1), 'size'],
+    ['as wide as a wall', png(9000, 1), 'size'],
+    ['with something behind', Buffer.concat([png(1, 1), Buffer.from('MZ')]), 'goes-on'],
   ])('is not one: %s', (_, bytes, fault) => {
-    expect(pngFault(bytes)).toMatch(fault);
+    expect(pngFault(bytes)?.fault).toBe(fault);
   });
 });

@@ -27,7 +27,7 @@ it('what is shipped compiles without a finding', async () => {
 it('the shipped quiz asks for every group that a visitor can declare', async () => {
   const { quizzes } = await compile();
   const quiz = quizzes.find(({ id }) => id === 'quel-saint-jean');
-  expect(quiz).toMatchObject({ kind: 'personality', locales: ['fr', 'en'] });
+  expect(quiz).toMatchObject({ kind: 'personality', locales: ['fr', 'en', 'nl', 'de'] });
   expect(quiz?.questions.length).toBeGreaterThanOrEqual(8);
   expect(quiz?.outcomes).toHaveLength(5);
   const groups = new Set(quiz?.questions.flatMap(fieldsOf).map((key) => fieldByKey(key).group));
