@@ -1,24 +1,26 @@
 /**
  * Pictures of every view of the page, in each geometry and language, with the shipped content:
  *
- *     node tests/e2e/screenshots.ts FOLDER [--geometry portrait] [--locale fr] [--stage none] [--page FOLDER]
+ *     node tests/e2e/screenshots.ts FOLDER [--geometry portrait] [--locale fr|en|nl|de] [--stage none] [--page FOLDER] [--kinds]
  *
- * Build the page first (`npm run build`). The pictures are named `GEOMETRY-LOCALE-NN-NAME.png`.
+ * With `--kinds` the sample quiz with a question of each newer kind is played instead, up to its result. Build the page first (`npm run build`). The pictures are named `GEOMETRY-LOCALE-NN-NAME.png`.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
-import { compileContent } from '#compiler/compile-content.ts';
+import type { CompiledQuestion } from '#contract/compiled-quiz.ts';
 import { contentPath } from '#contract/content.ts';
 import type { KioskState } from '#contract/host-api.ts';
+import { type Locale, OWN_NAMES } from '#page/locales/locale.ts';
+import { textsIn } from '#page/locales/texts.ts';
+import { KINDS_KIOSK, sampleMedia, siteOf } from '#tests/fixtures/sample-kiosk.ts';
 import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { startTestHost, type TestHost } from './support/test-host.ts';
 import { atView, button, tap } from './support/walk.ts';
 
 type Geometry = keyof typeof GEOMETRIES;
-type Locale = 'fr' | 'en';
 const SITE_OF: Readonly<Record<Geometry, string>> = {
   portrait: 'hall-portrait',
   landscape: 'provider-landscape',
@@ -29,12 +31,18 @@ const REST_MS = 1_600;
 /** The reveal takes longer. */
 const REVEAL_MS = 3_600;
 
-interface Shipped {
+interface Content {
   readonly kioskOf: (geometry: Geometry) => KioskState;
-  readonly media: (path: string) => Promise<Uint8Array>;
+  readonly media: (path: string) => Promise<Uint8Array | string>;
 }
 
-const loadShipped = async (): Promise<Shipped> => {
+const KINDS: Content = {
+  kioskOf: (geometry) => ({ ...KINDS_KIOSK, site: siteOf(geometry), idle: { afterSeconds: 600, warningSeconds: 20 } }),
+  media: sampleMedia,
+};
+
+const loadShipped = async (): Promise<Content> => {
+  const { compileContent } = await import('#compiler/compile-content.ts');
   const compiled = await compileContent(join(PROJECT, 'quiz-content'));
   if (!compiled.ok) throw new Error(`the shipped content does not compile: ${compiled.error.map((one) => one.message).join('; ')}`);
   const { quizzes, brands, sites, files, manifest } = compiled.value;
@@ -58,6 +66,12 @@ const loadShipped = async (): Promise<Shipped> => {
   return { kioskOf, media };
 };
 
+/** Is this the text of a question, whatever stands in the places of earlier answers? */
+const isAsked = (text: string, heading: string): boolean => {
+  const parts = text.replaceAll('\u00a0', ' ').split(/\{answer:[^}]+\}/);
+  return heading.startsWith(parts[0] ?? '') && heading.endsWith(parts.at(-1) ?? '');
+};
+
 interface Walk {
   readonly page: Page;
   readonly host: TestHost;
@@ -66,61 +80,89 @@ interface Walk {
   readonly shot: (name: string, restMs?: number) => Promise<void>;
 }
 
-const say = (locale: Locale, fr: string, en: string): string => (locale === 'fr' ? fr : en);
-
-/** The questions of the shipped quiz, answered by kind; each picture once. */
-const answerAll = async ({ page, kiosk, locale, shot }: Walk): Promise<void> => {
-  const questions = kiosk.campaigns[0]?.quiz.questions ?? [];
-  for (const [index, question] of questions.entries()) {
-    const number = String(index + 1).padStart(2, '0');
-    await page.getByText(new RegExp(`Question ${index + 1} `)).waitFor();
-    await shot(`question-${number}-${question.kind}`);
-    if (question.kind === 'single') await tap(page, question.choices[index % question.choices.length]?.text[locale] ?? '');
-    if (question.kind === 'multiple') {
+/** Answers one question, with a picture of each step on the way. */
+const answerOne = async ({ page, locale, shot }: Walk, question: CompiledQuestion, name: string, turn: number): Promise<void> => {
+  const say = textsIn(locale);
+  switch (question.kind) {
+    case 'single':
+      return tap(page, question.choices[(turn + 1) % question.choices.length]?.text[locale] ?? '');
+    case 'multiple':
       await tap(page, question.choices[0]?.text[locale] ?? '');
       await tap(page, question.choices[2]?.text[locale] ?? '');
-      await shot(`question-${number}-${question.kind}-chosen`);
-      await tap(page, say(locale, 'Continuer', 'Continue'));
-    }
-    if (question.kind === 'number') {
-      await tap(page, say(locale, 'Plus', 'More'));
-      await shot(`question-${number}-number-more`);
-      await tap(page, say(locale, 'De 1 à 8', '1 to 8'));
+      await shot(`${name}-chosen`);
+      return tap(page, say('question.continue'));
+    case 'number':
+      await tap(page, say('number.more'));
+      await shot(`${name}-more`);
+      await tap(page, say('number.fewer', { min: question.min, max: question.min + 7 }));
+      return tap(page, String(question.min + 3));
+    case 'scale':
+      return page.locator(`[data-position="${question.max - 2}"]`).tap();
+    case 'month':
+      return page.locator('.months__one').nth(5).tap();
+    case 'commune':
+      await tap(page, say('commune.other'));
+      await shot(`${name}-finder`, 700);
+      for (const key of ['s', 'a']) await tap(page, key);
+      await shot(`${name}-found`, 700);
+      return page.locator('.finder .place').first().tap();
+    case 'origin':
+      await tap(page, say('origin.otherCountry'));
+      await shot(`${name}-country`, 700);
+      await tap(page, say('origin.shortcuts'));
+      await tap(page, say('origin.otherDepartment'));
       await tap(page, '4');
-    }
-    if (question.kind === 'origin') {
-      await tap(page, say(locale, 'Un autre pays', 'Another country'));
-      await shot(`question-${number}-origin-country`, 700);
-      await tap(page, say(locale, 'Les plus proches', 'Nearby places'));
-      await tap(page, say(locale, 'Un autre département', 'Another département'));
+      await shot(`${name}-department`, 700);
       await tap(page, '4');
-      await shot(`question-${number}-origin-department`, 700);
-      await tap(page, '4');
-      await tap(page, /Loire-Atlantique/);
-    }
+      return tap(page, /Loire-Atlantique/);
+  }
+};
+
+/** The questions of a quiz as they are asked, each picture once. */
+const answerAll = async (walk: Walk): Promise<void> => {
+  const { page, kiosk, locale, shot } = walk;
+  const quiz = kiosk.campaigns[0]?.quiz;
+  for (let turn = 0; quiz !== undefined; turn += 1) {
+    const progress = new RegExp(`^${textsIn(locale)('question.progress', { number: turn + 1, total: 0 }).replace(/0$/, '')}`);
+    const shown = await Promise.race([
+      page
+        .getByText(progress)
+        .waitFor()
+        .then(() => true),
+      atView(page, 'result').then(() => false),
+    ]);
+    if (!shown) return;
+    const heading = (await page.getByRole('heading', { level: 1 }).textContent())?.replaceAll('\u00a0', ' ') ?? '';
+    const question = quiz.questions.find(({ text }) => isAsked(text[locale] ?? '', heading));
+    if (question === undefined) throw new Error(`no such question: ${heading}`);
+    const look = question.kind === 'single' ? question.look : question.kind;
+    const name = `question-${String(turn + 1).padStart(2, '0')}-${look}`;
+    await shot(name);
+    await answerOne(walk, question, name, turn);
   }
 };
 
 const visit = async (walk: Walk): Promise<void> => {
   const { page, locale, shot } = walk;
+  const say = textsIn(locale);
   await atView(page, 'attract');
   await shot('attract', 2_500);
   await tap(page, /On joue/);
   await shot('language');
-  await tap(page, say(locale, 'Français', 'English'));
+  await tap(page, OWN_NAMES[locale]);
   await answerAll(walk);
   await atView(page, 'result');
   await shot('result', REVEAL_MS);
-  await tap(page, say(locale, 'On garde le contact ?', 'Keep in touch?'));
+  await tap(page, say('result.keepInTouch'));
   await atView(page, 'age');
   await shot('age');
-  await tap(page, say(locale, '18 ans et plus', '18 or over'));
+  await tap(page, say('age.18_plus'));
   await atView(page, 'consent');
   await shot('consent');
-  await tap(page, say(locale, "Lire ce qu'on en fait", 'Read what we do with it'));
+  await tap(page, say('consent.notice'));
   await shot('consent-notice', 600);
-  await tap(page, say(locale, 'Fermer', 'Close'));
-  for (let index = 0; index < 3; index += 1) await tap(page, say(locale, "Oui, d'accord", "Yes, that's fine"));
+  await tap(page, say('consent.close'));
+  for (let index = 0; index < 3; index += 1) await tap(page, say('consent.accept'));
   await atView(page, 'contact');
   const fields = page.getByRole('textbox');
   await fields.nth(0).tap();
@@ -134,22 +176,39 @@ const visit = async (walk: Walk): Promise<void> => {
   await fields.nth(1).tap();
   await shot('contact-email', 600);
   await fields.nth(1).fill('camille.martin@example.org');
-  await tap(page, say(locale, 'Continuer', 'Continue'));
+  await tap(page, say('contact.continue'));
   await atView(page, 'review');
   await shot('review');
-  await tap(page, say(locale, 'Envoyer', 'Send'));
+  await tap(page, say('review.send'));
   await atView(page, 'thanks');
   await shot('thanks');
-  await tap(page, say(locale, 'Au suivant !', 'Next, please!'));
+  await tap(page, say('thanks.done'));
   await atView(page, 'attract');
+};
+
+/** The sample quiz, from its attract to its result, and the menu of languages. */
+const playKinds = async (walk: Walk): Promise<void> => {
+  const { page, locale, shot } = walk;
+  await atView(page, 'attract');
+  await shot('attract');
+  await tap(page, /On joue/);
+  await shot('language');
+  await tap(page, OWN_NAMES[locale]);
+  await atView(page, 'question');
+  await tap(page, textsIn(locale)('corner.language'));
+  await shot('languages', 600);
+  await tap(page, textsIn(locale)('corner.language'));
+  await answerAll(walk);
+  await shot('result', REVEAL_MS);
 };
 
 /** What goes wrong, or waits: the views a visitor seldom sees. */
 const seldom = async ({ page, host, kiosk, locale, shot }: Walk): Promise<void> => {
+  const say = textsIn(locale);
   const begin = async (): Promise<void> => {
     await page.goto(host.url);
     await tap(page, /On joue/);
-    await tap(page, say(locale, 'Français', 'English'));
+    await tap(page, OWN_NAMES[locale]);
   };
   const first = kiosk.campaigns[0]?.quiz.questions[0];
   host.replace({ ...kiosk, idle: { afterSeconds: 2, warningSeconds: 20 } });
@@ -159,7 +218,7 @@ const seldom = async ({ page, host, kiosk, locale, shot }: Walk): Promise<void> 
   host.replace(kiosk);
   await begin();
   host.failWith('answer', 'KIOSK_STORE_FAILED');
-  if (first?.kind === 'single') await tap(page, first.choices[0]?.text[locale] ?? '');
+  if (first !== undefined) await answerOne({ page, host, kiosk, locale, shot: async () => undefined }, first, '', 0);
   await atView(page, 'fault');
   await shot('fault');
   host.failWith('answer', null);
@@ -176,7 +235,7 @@ const seldom = async ({ page, host, kiosk, locale, shot }: Walk): Promise<void> 
   await shot('closed', 2_500);
   host.failWith('kiosk', 'KIOSK_NO_CONTENT');
   await page.goto(host.url);
-  await button(page, /Réessayer|Try again/).waitFor();
+  await button(page, say('fault.retry')).waitFor();
   await shot('waking', 600);
   host.failWith('kiosk', null);
   host.replace(kiosk);
@@ -190,18 +249,20 @@ interface Wish {
   /** 1: PNG, pixel for pixel. Smaller: JPEG, for a README. */
   readonly scale: number;
   readonly page: string;
+  /** The sample quiz instead of the shipped content. */
+  readonly kinds: boolean;
 }
 
-const pictures = async (browser: Browser, { folder, geometries, locales, stage, scale, page: built }: Wish): Promise<number> => {
-  const shipped = await loadShipped();
+const pictures = async (browser: Browser, { folder, geometries, locales, stage, scale, page: built, kinds }: Wish): Promise<number> => {
+  const content = kinds ? KINDS : await loadShipped();
   let taken = 0;
   for (const geometry of geometries) {
     for (const locale of locales) {
-      const kiosk = shipped.kioskOf(geometry);
-      const host = await startTestHost({ kiosk, media: shipped.media, page: built });
+      const kiosk = content.kioskOf(geometry);
+      const host = await startTestHost({ kiosk, media: content.media, page: built });
       const page = await newKioskPage(browser, GEOMETRIES[geometry], {
         deviceScaleFactor: scale,
-        ...(locale === 'en' ? { locale: 'en-GB' } : {}),
+        locale: { fr: 'fr-FR', en: 'en-GB', nl: 'nl-NL', de: 'de-DE' }[locale],
       });
       page.on('pageerror', (error) => process.stderr.write(`page: ${error.message}\n`));
       page.on('console', (line) => {
@@ -219,8 +280,9 @@ const pictures = async (browser: Browser, { folder, geometries, locales, stage, 
       };
       await page.goto(host.url);
       try {
-        await visit({ page, host, kiosk, locale, shot });
-        await seldom({ page, host, kiosk, locale, shot });
+        const walk: Walk = { page, host, kiosk, locale, shot };
+        await (kinds ? playKinds(walk) : visit(walk));
+        if (!kinds) await seldom(walk);
       } catch (cause) {
         await shot('where-it-stopped', 0);
         throw cause;
@@ -240,12 +302,13 @@ const { values, positionals } = parseArgs({
     stage: { type: 'string' },
     scale: { type: 'string', default: '1' },
     page: { type: 'string', default: join(PROJECT, 'dist/page') },
+    kinds: { type: 'boolean', default: false },
   },
 });
 const [folder] = positionals;
 if (folder === undefined) {
   process.stderr.write(
-    'usage: node tests/e2e/screenshots.ts FOLDER [--geometry portrait|landscape|tablet] [--locale fr|en] [--stage none] [--scale 0.36]\n',
+    'usage: node tests/e2e/screenshots.ts FOLDER [--geometry portrait|landscape|tablet] [--locale fr|en|nl|de] [--stage none] [--scale 0.36] [--kinds]\n',
   );
   process.exitCode = 2;
 } else {
@@ -255,7 +318,7 @@ if (folder === undefined) {
     const geometries = (['portrait', 'landscape', 'tablet'] as const).filter(
       (one) => values.geometry === undefined || values.geometry === one,
     );
-    const locales = (['fr', 'en'] as const).filter((one) => values.locale === undefined || values.locale === one);
+    const locales = (['fr', 'en', 'nl', 'de'] as const).filter((one) => values.locale === undefined || values.locale === one);
     const taken = await pictures(browser, {
       folder,
       geometries,
@@ -263,6 +326,7 @@ if (folder === undefined) {
       stage: values.stage !== 'none',
       scale: Number(values.scale),
       page: values.page,
+      kinds: values.kinds,
     });
     process.stdout.write(`${taken} pictures in ${folder}\n`);
   } finally {

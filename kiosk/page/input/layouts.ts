@@ -1,6 +1,6 @@
 import type { Locale } from '../locales/locale.ts';
 
-export type LayoutName = 'name' | 'email' | 'phone';
+export type LayoutName = 'name' | 'email' | 'phone' | 'search';
 /** Keys that do something else than type their text. */
 export const SPECIAL = ['erase', 'shift', 'space', 'digits', 'letters'] as const;
 export type Special = (typeof SPECIAL)[number];
@@ -49,6 +49,11 @@ export const rowsFor = ({ layout, locale, shallow, digits }: LayoutWish): readon
         ? [ACCENTS[locale], ['letters', 'space', 'erase']]
         : [top, middle, ['shift', ...low, 'erase'], ['digits', "'", '-', 'space']]
       : [ACCENTS[locale], ...letters];
+  }
+  // Names and postcodes are compared without accents and signs: letters, digits and a space will do.
+  if (layout === 'search') {
+    if (shallow && digits) return [DIGITS, ['letters', 'space', 'erase']];
+    return shallow ? [top, middle, ['digits', ...low, 'space', 'erase']] : [DIGITS, top, middle, [...low, 'space', 'erase']];
   }
   if (shallow && digits) return [DIGITS, ['+', '!', '#', '%', '&', "'", '*', '=', '~'], ['letters', ...EMAIL_FOOT[locale], 'erase']];
   const foot = EMAIL_FOOT[locale];

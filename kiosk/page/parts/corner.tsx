@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { localesOf } from '#play/visit.ts';
 import { useKiosk } from '../kiosk.ts';
 import { type Locale, OWN_NAMES } from '../locales/locale.ts';
@@ -8,9 +8,24 @@ import { AgainSign, BackSign, LanguageSign } from './icons.tsx';
 const CALM = new Set(['attract', 'closed', 'thanks', 'language']);
 const WITH_BACK = new Set(['result', 'age', 'consent', 'contact', 'review']);
 
+/** The other language, or a menu of them when there are several; a touch elsewhere closes it. */
 const LanguageSwitch = () => {
   const { context, locale, say, send } = useKiosk();
   const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!open) return undefined;
+    const close = (event: Event): void => {
+      const inside = event.target instanceof Node && menu.current?.contains(event.target) === true;
+      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !inside) setOpen(false);
+    };
+    window.addEventListener('pointerdown', close, { capture: true });
+    window.addEventListener('keydown', close, { capture: true });
+    return () => {
+      window.removeEventListener('pointerdown', close, { capture: true });
+      window.removeEventListener('keydown', close, { capture: true });
+    };
+  }, [open]);
   const others = localesOf(context.kiosk).filter((one) => one !== locale);
   const choose = (one: Locale): void => {
     setOpen(false);
@@ -24,12 +39,12 @@ const LanguageSwitch = () => {
   );
   if (others.length < 2) return <>{others.map(choice)}</>;
   return (
-    <div class="corner__languages">
-      {open && <div class="corner__list">{others.map(choice)}</div>}
+    <div ref={menu} class="corner__languages">
       <Button tone="plain" class="corner__button" expanded={open} onPress={() => setOpen(!open)}>
         <LanguageSign />
         <span>{say('corner.language')}</span>
       </Button>
+      {open && <div class="corner__list">{others.map(choice)}</div>}
     </div>
   );
 };

@@ -24,21 +24,25 @@ export const Attract = () => {
           {contentText(kiosk, quiz.title)}
         </Heading>
         <p class="text attract__invitation">{contentText(kiosk, quiz.invitation)}</p>
-        {others.map((one) => (
-          <p key={one} class="text text--small attract__other" lang={one}>
-            {textIn(quiz.title, one, quiz.defaultLocale)}
-          </p>
-        ))}
+        <div class="attract__others">
+          {others.map((one) => (
+            <p key={one} lang={one}>
+              {textIn(quiz.title, one, quiz.defaultLocale)}
+            </p>
+          ))}
+        </div>
       </div>
       <div class="attract__play">
         {/* The click goes up to the view, which begins: the button needs no deed of its own. */}
         <Button tone="sun" class="button--huge" onPress={() => undefined}>
           <span>{kiosk.say('attract.play')}</span>
-          {others.map((one) => (
-            <span key={one} class="attract__play-other" lang={one}>
-              {textsIn(one)('attract.play')}
-            </span>
-          ))}
+          <span class="attract__play-others">
+            {others.map((one) => (
+              <span key={one} lang={one}>
+                {textsIn(one)('attract.play')}
+              </span>
+            ))}
+          </span>
         </Button>
         <p class="plate plate--small attract__touch">{kiosk.say('attract.touch')}</p>
       </div>

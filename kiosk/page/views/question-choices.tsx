@@ -6,6 +6,7 @@ import type { ChoiceId } from '#contract/ids.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { restingRect } from '../measures.ts';
 import { Button } from '../parts/button.tsx';
+import { useFitted } from '../parts/fitting.ts';
 import { Tile } from '../parts/tile.tsx';
 
 interface ChoicesProps {
@@ -13,15 +14,21 @@ interface ChoicesProps {
   readonly given: AnswerValue | null;
 }
 
-/** The choices as large tiles. One of them answers at once; several are put together, then *Continue*. */
+/** More than this stand closer together. */
+const FEW = 6;
+
+/** The choices as large tiles, with their pictures or as words alone. One of them answers at once; several are put together, then *Continue*. */
 export const Choices = ({ question, given }: ChoicesProps) => {
   const kiosk = useKiosk();
-  const { context, say, stage, busy, answer } = kiosk;
+  const { context, locale, say, stage, busy, answer } = kiosk;
   const quiz = context.visit.campaign?.quiz;
   const [chosen, setChosen] = useState<readonly ChoiceId[]>(given?.kind === 'choices' ? given.choices : []);
   const list = useRef<HTMLDivElement>(null);
   const pictureOf = (file: string): string => (quiz ? routes.packMedia(quiz, file) : '');
   const tiles = question.choices.map((choice) => ({ ...choice, url: choice.picture && pictureOf(choice.picture.file) }));
+
+  const look = tiles.some(({ url }) => url !== null) ? 'pictures' : 'words';
+  useFitted(list, '.tile__plate', locale);
 
   useLayoutEffect(() => {
     const element = list.current;
@@ -57,7 +64,7 @@ export const Choices = ({ question, given }: ChoicesProps) => {
 
   return (
     <>
-      <div ref={list} class="tiles" data-count={question.choices.length}>
+      <div ref={list} class="tiles" data-look={look} data-count={tiles.length} data-many={tiles.length > FEW ? '' : undefined}>
         {tiles.map(({ id, text, url, picture }) => (
           <Tile
             key={id}

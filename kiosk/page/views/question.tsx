@@ -1,11 +1,41 @@
+import type { AnswerValue } from '#contract/answer.ts';
+import type { CompiledQuestion } from '#contract/compiled-quiz.ts';
 import { answerShown, placeOnPath, questionShown } from '#play/visit.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { View } from '../parts/view.tsx';
 import { Choices } from './question-choices.tsx';
+import { CommuneChoice } from './question-commune.tsx';
+import { MonthChoice } from './question-month.tsx';
 import { NumberChoice } from './question-number.tsx';
 import { OriginChoice } from './question-origin.tsx';
+import { Scale } from './question-scale.tsx';
+import { Smileys } from './question-smileys.tsx';
+
+interface AnswerProps {
+  readonly question: CompiledQuestion;
+  readonly given: AnswerValue | null;
+}
+
+const AnswerOf = ({ question, given }: AnswerProps) => {
+  switch (question.kind) {
+    case 'single':
+      return question.look === 'smileys' ? <Smileys question={question} given={given} /> : <Choices question={question} given={given} />;
+    case 'multiple':
+      return <Choices question={question} given={given} />;
+    case 'number':
+      return <NumberChoice question={question} given={given} />;
+    case 'scale':
+      return <Scale question={question} given={given} />;
+    case 'month':
+      return <MonthChoice question={question} given={given} />;
+    case 'commune':
+      return <CommuneChoice question={question} given={given} />;
+    case 'origin':
+      return <OriginChoice question={question} given={given} />;
+  }
+};
 
 /** One question: the words on their plate, the answers below, the tide behind. */
 export const Question = () => {
@@ -23,9 +53,7 @@ export const Question = () => {
         </Heading>
         {question.hint !== null && <p class="text text--hint">{contentText(kiosk, question.hint)}</p>}
       </div>
-      {(question.kind === 'single' || question.kind === 'multiple') && <Choices key={question.id} question={question} given={given} />}
-      {question.kind === 'number' && <NumberChoice key={question.id} question={question} given={given} />}
-      {question.kind === 'origin' && <OriginChoice key={question.id} question={question} given={given} />}
+      <AnswerOf key={question.id} question={question} given={given} />
       {question.optional && (
         <Button tone="plain" class="skip" disabled={busy} onPress={() => answer(question.id, { kind: 'skipped' })}>
           {say('question.skip')}

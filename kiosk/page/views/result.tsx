@@ -45,6 +45,15 @@ export const ResultView = () => {
               <p class="text">{contentText(kiosk, outcome.advice)}</p>
             </div>
           )}
+          {outcome?.card && quiz && (
+            <div class="card">
+              <img class="card__emblem" src={routes.packMedia(quiz, outcome.picture.file)} alt="" draggable={false} />
+              <p class="card__line">
+                <span class="card__label">{say('result.card')}</span>
+                {contentText(kiosk, outcome.card)}
+              </p>
+            </div>
+          )}
         </div>
         <div class="pair">
           {offered && (

@@ -1,0 +1,36 @@
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+
+/** Letters get no smaller than this share of their size: below it a word breaks instead. */
+const SMALLEST = 0.6;
+const STEP = 0.05;
+
+const isCut = (element: Element): boolean =>
+  element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+
+/**
+ * Gives all the elements of a group that match `selector` letters of one size, as large as the longest of their texts allows. The style
+ * sheet multiplies its size by `--fit`, and lets words break under `data-tight`.
+ */
+export const useFitted = (group: RefObject<HTMLElement | null>, selector: string, shown: string): void => {
+  useLayoutEffect(() => {
+    const element = group.current;
+    if (element === null) return undefined;
+    const refit = (): void => {
+      delete element.dataset['tight'];
+      const parts = [...element.querySelectorAll(selector)];
+      for (let fit = 1; fit >= SMALLEST; fit -= STEP) {
+        element.style.setProperty('--fit', fit.toFixed(2));
+        if (!parts.some(isCut)) return;
+      }
+      element.dataset['tight'] = '';
+    };
+    refit();
+    window.addEventListener('resize', refit);
+    document.fonts.addEventListener('loadingdone', refit);
+    return () => {
+      window.removeEventListener('resize', refit);
+      document.fonts.removeEventListener('loadingdone', refit);
+    };
+  }, [group, selector, shown]);
+};
