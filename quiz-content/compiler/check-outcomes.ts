@@ -1,5 +1,5 @@
 import type { Diagnostic } from './diagnostic.ts';
-import { bestScore } from './maximum.ts';
+import { type Bounds, bestScore } from './maximum.ts';
 import { insteadOf, nearest } from './nearest.ts';
 import type { Source } from './source.ts';
 import { answersOf, child, entriesOf, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
@@ -50,24 +50,33 @@ const tieOrder = (source: Source, quiz: Spot, outcomes: readonly string[]): Diag
   return [source.finding(order.path, { variant: 'CONTENT_TIE_ORDER', outcomes: missing })];
 };
 
-/** The points of an outcome in each choice of a question, as far as they can be read. */
-const pointsIn = (question: Spot, outcome: string): number[] =>
-  answersOf(question).map((choice) => numberOf(child(child(choice, 'weights'), outcome)) ?? 0);
+interface Scoring {
+  /** What each answer gives, as far as it can be read. */
+  readonly weights: readonly Spot[];
+  readonly bounds: Bounds;
+}
 
-const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] =>
-  outcomes.flatMap((outcome) => {
-    const maximum = itemsOf(child(quiz, 'questions')).reduce((sum, question) => {
-      const several = textOf(child(question, 'kind')) === 'multiple';
-      const bounds = several
-        ? { min: numberOf(child(question, 'min')) ?? 1, max: numberOf(child(question, 'max')) ?? Number.POSITIVE_INFINITY }
-        : { min: 1, max: 1 };
-      return (
-        sum +
-        bestScore(pointsIn(question, outcome), { ...bounds, optional: child(question, 'optional').value === true || has(question, 'when') })
+const scoringOf = (question: Spot): Scoring => {
+  const several = textOf(child(question, 'kind')) === 'multiple';
+  const [min, max] = several
+    ? [numberOf(child(question, 'min')) ?? 1, numberOf(child(question, 'max')) ?? Number.POSITIVE_INFINITY]
+    : [1, 1];
+  const optional = child(question, 'optional').value === true || has(question, 'when');
+  return { weights: answersOf(question).map((answer) => child(answer, 'weights')), bounds: { min, max, optional } };
+};
+
+const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] => {
+  const questions = itemsOf(child(quiz, 'questions')).map(scoringOf);
+  return outcomes.flatMap((outcome) => {
+    const best = ({ weights, bounds }: Scoring): number =>
+      bestScore(
+        weights.map((weight) => numberOf(child(weight, outcome)) ?? 0),
+        bounds,
       );
-    }, 0);
+    const maximum = questions.reduce((sum, question) => sum + best(question), 0);
     return maximum > 0 ? [] : [source.finding(['outcomes', outcome], { variant: 'CONTENT_OUTCOME_UNREACHABLE', outcome }, 'key')];
   });
+};
 
 /** Outcomes, points and tie order fit together. `isWhole`: the file has the form of a quiz, so its points can be added up. */
 export const checkOutcomes = (source: Source, isWhole: boolean): Diagnostic[] => {

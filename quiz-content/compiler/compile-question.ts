@@ -22,13 +22,14 @@ const compileValue = (value: ChoiceSource['value'], key: FieldKey | null): Field
 };
 
 /** In tie order, and without zeros: the same points written in another way are the same content. */
-const compileWeights = (weights: ChoiceSource['weights'], tieOrder: readonly string[]): Weights =>
-  Object.fromEntries(
-    tieOrder.flatMap((outcome) => {
-      const points = weights !== undefined && Object.hasOwn(weights, outcome) ? weights[outcome] : undefined;
-      return points === undefined || points === 0 ? [] : [[outcome, points]];
-    }),
-  );
+const compileWeights = (weights: ChoiceSource['weights'], tieOrder: readonly string[]): Weights => {
+  const made: Record<string, number> = {};
+  for (const outcome of tieOrder) {
+    const points = weights !== undefined && Object.hasOwn(weights, outcome) ? weights[outcome] : undefined;
+    if (points !== undefined && points !== 0) made[outcome] = points;
+  }
+  return made;
+};
 
 const compileChoice = (
   choice: ChoiceSource,

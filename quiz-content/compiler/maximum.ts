@@ -9,6 +9,8 @@ export interface Bounds {
  * the best `max` of them, but at least `min` even where they cost points, or nothing when the question may be skipped.
  */
 export const bestScore = (points: readonly number[], { min, max, optional }: Bounds): number => {
+  // Most questions take one answer: no need to sort.
+  if (min === 1 && max === 1 && points.length > 0) return Math.max(...points, ...(optional ? [0] : []));
   const best = points.toSorted((a, b) => b - a).slice(0, max);
   const sum = best.reduce((total, point, index) => (index < min || point > 0 ? total + point : total), 0);
   return optional ? Math.max(0, sum) : sum;

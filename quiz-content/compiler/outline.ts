@@ -1,6 +1,6 @@
 export const MAX_DEPTH = 40;
 
-const [QUOTE, BACKSLASH, LINE_END, COLON] = [0x22, 0x5c, 0x0a, 0x3a];
+const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
 const [OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x7b, 0x7d, 0x5b, 0x5d];
 
 export interface Outline {
@@ -10,6 +10,20 @@ export interface Outline {
   readonly keys: number;
 }
 
+/** The quote that closes a text, or the end of its line when none does. */
+const endOfText = (text: string, open: number): number => {
+  let quote = text.indexOf('"', open + 1);
+  while (quote !== -1 && text.charCodeAt(quote - 1) === BACKSLASH) {
+    let first = quote - 1;
+    while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+    if ((quote - first) % 2 === 0) break;
+    quote = text.indexOf('"', quote + 1);
+  }
+  const end = quote === -1 ? text.length : quote;
+  const line = text.slice(open, end).indexOf('\n');
+  return line === -1 ? end : open + line;
+};
+
 /** Counts without parsing; what stands inside texts does not count. An unclosed text ends with its line. */
 export const outlineOf = (text: string): Outline => {
   let depth = 0;
@@ -17,11 +31,7 @@ export const outlineOf = (text: string): Outline => {
   for (let index = 0; index < text.length; index += 1) {
     const sign = text.charCodeAt(index);
     if (sign === QUOTE) {
-      for (index += 1; index < text.length; index += 1) {
-        const inside = text.charCodeAt(index);
-        if (inside === BACKSLASH) index += 1;
-        else if (inside === QUOTE || inside === LINE_END) break;
-      }
+      index = endOfText(text, index);
     } else if (sign === COLON) keys += 1;
     else if (sign === OPEN_BRACE || sign === OPEN_BRACKET) {
       depth += 1;

@@ -15,13 +15,28 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 export const has = (spot: Spot, key: string): boolean => isRecord(spot.value) && Object.hasOwn(spot.value, key);
 
-export const child = (spot: Spot, key: string): Spot => ({
-  value: isRecord(spot.value) && Object.hasOwn(spot.value, key) ? spot.value[key] : undefined,
-  path: [...spot.path, key],
-});
+/** A spot below another one. Only findings ask for the path: until then nobody writes it down. */
+class Below implements Spot {
+  readonly value: unknown;
+  readonly #above: Spot;
+  readonly #step: string | number;
+
+  constructor(value: unknown, above: Spot, step: string | number) {
+    this.value = value;
+    this.#above = above;
+    this.#step = step;
+  }
+
+  get path(): Path {
+    return [...this.#above.path, this.#step];
+  }
+}
+
+export const child = (spot: Spot, key: string): Spot =>
+  new Below(isRecord(spot.value) && Object.hasOwn(spot.value, key) ? spot.value[key] : undefined, spot, key);
 
 export const itemsOf = (spot: Spot): readonly Spot[] =>
-  Array.isArray(spot.value) ? spot.value.map((value: unknown, index) => ({ value, path: [...spot.path, index] })) : [];
+  Array.isArray(spot.value) ? spot.value.map((value: unknown, index) => new Below(value, spot, index)) : [];
 
 export const keysOf = (spot: Spot): readonly string[] => (isRecord(spot.value) ? Object.keys(spot.value) : []);
 
