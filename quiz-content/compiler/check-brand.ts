@@ -2,6 +2,7 @@ import type { Brand } from '#contract/content.ts';
 import { idOf } from '#contract/ids.ts';
 import { LOCALES, type Locale } from '#fields/types.ts';
 import { type BrandSource, brandSource } from '#format/brand.ts';
+import { checkCharacters } from './check-characters.ts';
 import { checkColours } from './check-colours.ts';
 import { checkForm } from './check-form.ts';
 import { checkTexts } from './check-texts.ts';
@@ -55,6 +56,7 @@ export const checkBrand = async (
   // A brand lists no languages: what one of its texts speaks, all of them must.
   const spoken = LOCALES.filter((locale) => texts.some((text) => keysOf(text).includes(locale)));
   const locales = spoken.length === 0 ? LOCALES : spoken;
+  const names = [child(source.root, 'name'), child(contact, 'controller'), ...purposes.map((purpose) => child(purpose, 'recipient'))];
   const form = checkForm(source, brandSource);
   const read = await readMedia(source, [child(source.root, 'logo')], mediaFolder);
   const diagnostics = [
@@ -66,6 +68,7 @@ export const checkBrand = async (
       purposes.map((purpose) => child(purpose, 'id')),
       'id',
     ),
+    ...checkCharacters(source, [...names, ...texts]),
     ...checkColours(source),
     ...read.diagnostics,
   ];

@@ -6,7 +6,7 @@ import { fieldsFor, NONE, QUIZ_FIELDS } from '#format/questions.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { insteadOf, nearest } from './nearest.ts';
 import type { Source } from './source.ts';
-import { answersOf, child, has, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
+import { answersOf, child, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
 
 const mayFill = (text: string): text is FieldKey => QUIZ_FIELDS.some((field) => field.key === text);
 
@@ -56,7 +56,9 @@ const checkAnswers = (source: Source, question: Spot): Diagnostic[] => {
   if (key === null || !mayFill(key)) return [];
   const isScale = textOf(child(question, 'kind')) === 'scale';
   if (isScale && !keysOf(question).some((name) => nearest(name, ['bands']) !== null)) return checkBareScale(source, question, key);
-  const silent = answers.filter((answer) => !has(answer, 'value') && !keysOf(answer).some((name) => nearest(name, ['value']) !== null));
+  const silent = answers.filter(
+    (answer) => isObject(answer) && !has(answer, 'value') && !keysOf(answer).some((name) => nearest(name, ['value']) !== null),
+  );
   const found = answers.filter((answer) => has(answer, 'value')).flatMap((answer) => checkValue(source, key, child(answer, 'value')));
   if (silent.length > 1 && silent.length === answers.length)
     return [...found, source.finding(field.path, { variant: 'CONTENT_VALUE_MISSING/all', key })];

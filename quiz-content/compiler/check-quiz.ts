@@ -1,17 +1,23 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { migrated, QUIZ_MIGRATIONS } from '#format/migrations/migrate.ts';
-import { quizSource } from '#format/quiz.ts';
+import { QUIZ_FORMAT_VERSION, quizSource } from '#format/quiz.ts';
 import { checkBounds } from './check-bounds.ts';
+import { checkCharacters } from './check-characters.ts';
+import { checkCommunes } from './check-communes.ts';
+import { checkConditions } from './check-conditions.ts';
 import { checkFields } from './check-fields.ts';
 import { checkForm } from './check-form.ts';
 import { checkOutcomes } from './check-outcomes.ts';
-import { checkTexts, localesOf } from './check-texts.ts';
+import { checkPipes } from './check-pipes.ts';
+import { checkTexts, localesOf, strangersIn } from './check-texts.ts';
 import { checkName, checkTwice } from './check-twice.ts';
 import { compileQuiz } from './compile-quiz.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { type Media, readMedia } from './media.ts';
+import { mentions } from './mentions.ts';
+import { questionsOf } from './questions-by-id.ts';
 import type { Source } from './source.ts';
-import { child, entriesOf, has, itemsOf, type Spot } from './spot.ts';
+import { child, entriesOf, has, itemsOf, numberOf, type Spot } from './spot.ts';
 
 const textsIn = (spot: Spot, keys: readonly string[]): Spot[] => keys.filter((key) => has(spot, key)).map((key) => child(spot, key));
 
@@ -34,6 +40,8 @@ const contentsOf = (quiz: Spot): { readonly texts: readonly Spot[]; readonly fil
 const checkDefaultLocale = (source: Source): Diagnostic[] => {
   const spot = child(source.root, 'defaultLocale');
   const locales = localesOf(child(source.root, 'locales'));
+  // One of several languages is a word that nobody speaks: it may be this one.
+  if (strangersIn(child(source.root, 'locales')) > 0) return [];
   if (locales.length === 0 || localesOf({ value: [spot.value], path: [] }).every((locale) => locales.includes(locale))) return [];
   return [source.finding(spot.path, { variant: 'CONTENT_LOCALE_UNKNOWN/default', written: String(spot.value), known: locales })];
 };
@@ -53,9 +61,20 @@ export const checkQuiz = async (
 ): Promise<CheckedQuiz> => {
   const quiz: Spot = { value: migrated(written.root.value, QUIZ_MIGRATIONS), path: [] };
   const source: Source = { ...written, root: quiz };
+  const version = child(quiz, 'formatVersion');
+  const number = numberOf(version);
+  // A file of another version has other rules: everything else would be noise.
+  if (number !== null && number !== QUIZ_FORMAT_VERSION)
+    return {
+      quiz: null,
+      media: new Map(),
+      diagnostics: [source.finding(version.path, { variant: 'CONTENT_FORMAT_VERSION', written: number, newest: QUIZ_FORMAT_VERSION })],
+    };
   const locales = child(quiz, 'locales');
   const questions = itemsOf(child(quiz, 'questions'));
   const { texts, files } = contentsOf(quiz);
+  const byId = questionsOf(quiz);
+  const wrong = mentions();
   const form = checkForm(source, quizSource);
   const read = await readMedia(source, files, mediaFolder);
   const ids = (holders: readonly Spot[]): Spot[] => holders.map((holder) => child(holder, 'id'));
@@ -74,6 +93,11 @@ export const checkQuiz = async (
     ...checkOutcomes(source, form.value !== null),
     ...checkFields(source),
     ...checkBounds(source),
+    ...checkCommunes(source),
+    ...checkConditions(source, byId, wrong),
+    ...checkPipes(source, texts, byId, wrong),
+    ...wrong.findings(source),
+    ...checkCharacters(source, texts),
     ...read.diagnostics,
   ];
   const whole = form.value !== null && !hasErrors(diagnostics) ? compileQuiz(form.value, read.media) : null;

@@ -6,19 +6,27 @@ import { isObject, itemsOf, keysOf, type Spot, textOf } from './spot.ts';
 
 const isLocale = (text: string): text is Locale => LOCALES.some((locale) => locale === text);
 
-/** The languages an author meant: mistyped ones are read as what they nearly are. */
-export const localesOf = (spot: Spot): readonly Locale[] => {
-  const meant = itemsOf(spot).flatMap((item) => {
-    const text = textOf(item);
-    const locale = text === null || isLocale(text) ? text : nearest(text, LOCALES);
-    return locale !== null && isLocale(locale) ? [locale] : [];
+/** What each entry of a list of languages is meant to be: a mistyped one is the near one that is not in the list yet, or none. */
+const meantBy = (list: Spot): readonly (Locale | null)[] => {
+  const written = itemsOf(list).flatMap((item) => textOf(item) ?? []);
+  const free = LOCALES.filter((locale) => !written.includes(locale));
+  return written.map((text) => {
+    const locale = isLocale(text) ? text : nearest(text, free);
+    return locale !== null && isLocale(locale) ? locale : null;
   });
-  return [...new Set(meant)];
 };
 
+/** The languages an author meant: mistyped ones are read as what they nearly are. */
+export const localesOf = (list: Spot): readonly Locale[] => [...new Set(meantBy(list).flatMap((locale) => locale ?? []))];
+
+/** How many entries of a list of languages could be anything: each may stand in the place of one that is missed elsewhere. */
+export const strangersIn = (list: Spot): number => meantBy(list).filter((locale) => locale === null).length;
+
+/** A key that is no language is one mistake; the language that is missing because of it is not another one. */
 const lacks = (text: Spot, locale: string): boolean => {
   const written = keysOf(text);
-  return !written.includes(locale) && !written.some((key) => !isLocale(key) && nearest(key, LOCALES) === locale);
+  if (written.includes(locale)) return false;
+  return !written.some((key) => !isLocale(key) && (nearest(key, LOCALES) ?? locale) === locale);
 };
 
 /**
@@ -41,11 +49,17 @@ export const checkTexts = (source: Source, texts: readonly Spot[], locales: read
       found.push(source.finding(text.path, { variant: 'CONTENT_TRANSLATION_MISSING/everywhere', locales }));
     }
   }
+  let strangers = list === null ? 0 : strangersIn(list);
   for (const locale of LOCALES) {
     const listed = locales.includes(locale);
     const wrong = maps.filter((text) => (listed ? lacks(text, locale) : keysOf(text).includes(locale)));
     if (wrong.length === 0) continue;
     if (many(wrong.length) && list !== null) {
+      // The list has another word in its place: that is said already.
+      if (!listed && strangers > 0) {
+        strangers -= 1;
+        continue;
+      }
       const [missing, texts] = [wrong.length, maps.length];
       found.push(
         listed

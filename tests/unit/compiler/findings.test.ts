@@ -4,7 +4,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTENT_CODES, type ContentCode } from '#compiler/codes.ts';
 import { checkContent } from '#compiler/compile-content.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
-import { checkText, type Draft, type Json, SVG, validBrand, validQuiz, validSite, write, writeValidContent } from './support/packs.ts';
+import { BROKEN_KINDS } from './support/broken-kinds.ts';
+import {
+  at,
+  checkText,
+  type Draft,
+  everyKind,
+  type Json,
+  SVG,
+  validBrand,
+  validQuiz,
+  validSite,
+  write,
+  writeValidContent,
+} from './support/packs.ts';
 
 // long: one case for each finding of the compiler, side by side so that a code without a case is seen.
 
@@ -13,16 +26,6 @@ const media = join(folder.path, 'packs/small/media');
 beforeAll(() => writeValidContent(folder.path));
 afterAll(() => folder.remove());
 
-/** Walks into a draft; a wrong step is a mistake of the test. */
-const at = (draft: Draft, ...path: (string | number)[]): Draft => {
-  let here: Json | undefined = draft;
-  for (const step of path) {
-    if (Array.isArray(here)) here = here[Number(step)];
-    else if (typeof here === 'object' && here !== null) here = here[step];
-  }
-  if (typeof here !== 'object' || here === null || Array.isArray(here)) throw new Error(`no object at ${path.join('.')}`);
-  return here;
-};
 const question = (quiz: Draft, index: number): Draft => at(quiz, 'questions', index);
 const choice = (quiz: Draft, index: number, place: number): Draft => at(quiz, 'questions', index, 'choices', place);
 
@@ -136,15 +139,6 @@ const BROKEN: readonly (readonly [mistake: string, ContentCode, where: string, f
     /"single"/,
     (quiz) => {
       question(quiz, 0).kind = 'singel';
-    },
-  ],
-  [
-    'a format of the future',
-    'CONTENT_VALUE',
-    'formatVersion',
-    /write one of: 2/,
-    (quiz) => {
-      quiz.formatVersion = 3;
     },
   ],
   [
@@ -628,6 +622,20 @@ describe('one mistake gives one finding, at its place, with what to write instea
     expect(diagnostics[0]?.fix).toMatch(fix);
     expect(compiled === null).toBe(CONTENT_CODES[code].severity === 'error');
     found.add(code);
+  });
+
+  it('the survey with every kind of question is right before it is broken', async () => {
+    expect((await checkText(JSON.stringify(everyKind()), media)).diagnostics).toEqual([]);
+  });
+
+  it.each(BROKEN_KINDS)('%s → %s', async (_, variant, where, fix, mistake) => {
+    const quiz = everyKind();
+    mistake(quiz);
+    const { diagnostics, quiz: compiled } = await checkText(JSON.stringify(quiz, null, 2), media);
+    expect(diagnostics.map((one) => `${one.said.variant} ${one.where}`)).toEqual([`${variant} ${where}`]);
+    expect(diagnostics[0]?.fix).toMatch(fix);
+    expect(compiled === null).toBe(diagnostics[0]?.severity === 'error');
+    for (const { code } of diagnostics) found.add(code);
   });
 });
 

@@ -7,6 +7,17 @@ import { readSource } from '#compiler/source.ts';
 export type Draft = { [key: string]: Json };
 export type Json = string | number | boolean | null | Json[] | Draft;
 
+/** Walks into a draft; a wrong step is a mistake of the test. */
+export const at = (draft: Draft, ...path: (string | number)[]): Draft => {
+  let here: Json | undefined = draft;
+  for (const step of path) {
+    if (Array.isArray(here)) here = here[Number(step)];
+    else if (typeof here === 'object' && here !== null) here = here[step];
+  }
+  if (typeof here !== 'object' || here === null || Array.isArray(here)) throw new Error(`no object at ${path.join('.')}`);
+  return here;
+};
+
 export const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#157a8f"/></svg>\n';
 
 const text = (words: string): Draft => ({ fr: `${words} (fr)`, en: `${words} (en)` });
