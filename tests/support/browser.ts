@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
+// biome-ignore lint/performance/noBarrelFile: the tests ask one place for their browser
 export { bundledChromium } from '#proof/browser/bundled-chromium.ts';
 export { CHROMIUM_FLAGS, findChromium, launchBrowser } from '#proof/browser/chromium.ts';
 
