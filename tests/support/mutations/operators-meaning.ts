@@ -84,7 +84,11 @@ const pictureOutside = (draft: Draft, chance: Chance): Mutation | null => {
 
 /** A question that comes later than another one, and the ids before and after it. */
 const laterQuestion = (draft: Draft, chance: Chance) => {
-  const questions = at(draft, 'questions/*').filter(({ path }) => path[1] !== 0 && at(draft, `questions/${path[1]}/when`).length === 0);
+  const questions = at(draft, 'questions/*').filter(({ path }) => {
+    const [id = ''] = words(draft, `questions/${path[1]}/id`);
+    // A question that a text quotes must always be asked: a condition there would be a second mistake.
+    return path[1] !== 0 && at(draft, `questions/${path[1]}/when`).length === 0 && !draft.text.includes(`{answer:${id}}`);
+  });
   const question = pick(questions, chance);
   if (question === null) return null;
   const ids = words(draft, QUESTION_IDS);
