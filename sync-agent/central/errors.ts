@@ -3,7 +3,7 @@
  */
 export const CENTRAL_ERRORS = {
   CENTRAL_NO_BINARIES: { exit: 1, text: 'The PostgreSQL that npm brings is missing or incomplete on this machine.' },
-  CENTRAL_NO_NAMESPACE: { exit: 1, text: 'PostgreSQL refuses to run as root, and this machine does not permit to map another identity.' },
+  CENTRAL_NO_NAMESPACE: { exit: 1, text: 'PostgreSQL refuses to run as root, and this machine lets root be nobody else.' },
   CENTRAL_POSTGRES_FAILED: { exit: 1, text: 'PostgreSQL did not start.' },
   CENTRAL_DATABASE_UNREACHABLE: { exit: 1, text: 'The PostgreSQL of DATABASE_URL cannot be used.' },
   CENTRAL_FOLDER_IN_USE: { exit: 2, text: 'Another central runs on this data folder.' },

@@ -1,6 +1,7 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { z } from 'zod';
 import { type StartedProcess, startProcess } from '#tests/support/process.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import type { Told } from './stand-in/tell.ts';
 
@@ -24,7 +25,10 @@ const fits = (message: object, wanted: object): boolean =>
 /** Starts the Electron app with the stand-in (see stand-in/run.ts) and takes part as the visitor. */
 export const startWithStandIn = async (args: readonly string[]): Promise<StandInKiosk> => {
   const heard: Told[] = [];
+  // Ours, not the app's: an app that is killed tidies nothing up.
+  const profile = temporaryFolder('electron-profile');
   const started = await startProcess('tests/electron/stand-in/run.mjs', [MAIN, ...args], {
+    env: { STAND_IN_PROFILE: profile.path },
     onMessage: (message) => {
       if (told.safeParse(message).success) heard.push(message as Told);
     },
@@ -53,6 +57,7 @@ export const startWithStandIn = async (args: readonly string[]): Promise<StandIn
     [Symbol.asyncDispose]: async () => {
       await browser.close().catch(() => undefined);
       await started[Symbol.asyncDispose]();
+      profile.remove();
     },
   };
 };

@@ -9,6 +9,7 @@ import { startPostgres } from '#central/postgres-server.ts';
 import { isAlive } from '#central/postmaster-pid.ts';
 import { itemOf, newTerminal, sessionOf, type TestTerminal } from '#tests/contract/support/central-world.ts';
 import { type StartedProcess, startProcess } from '#tests/support/process.ts';
+import { processesNaming } from '#tests/support/processes.ts';
 import { type TemporaryFolder, temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { batchReply, enrolment } from '#wire/protocol.ts';
@@ -148,8 +149,7 @@ test('when PostgreSQL is killed under a running central, nothing is acknowledged
   const after = await deliver(first.ready.url, terminal, sent[0]);
   expect(after).toMatchObject({ results: [{ status: 'duplicate' }], highWater: { incarnation, seq: 40 } });
   await first.central.stop();
-  const left = execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' }).split('\n');
-  expect(left.filter((line) => line.includes(join(folder.path, 'central', 'postgres')))).toEqual([]);
+  expect(processesNaming(join(folder.path, 'central', 'postgres'))).toEqual([]);
 });
 
 test('stopping says goodbye to PostgreSQL, by signal, by the end of standard input, and twice at once', async () => {

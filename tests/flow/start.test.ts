@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type StartedProcess, startProcess } from '#tests/support/process.ts';
+import { processesNaming } from '#tests/support/processes.ts';
 import { type TemporaryFolder, temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 
@@ -19,26 +18,8 @@ afterEach(async () => {
   folder.remove();
 });
 
-/** The line of one process as `ps` would write it; a process that has just gone has none. */
-const lineFromProc = (pid: string): string => {
-  try {
-    return `${pid} ${readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')}`;
-  } catch {
-    // It ended between the listing and the reading.
-    return '';
-  }
-};
-
-/** Every process of the machine, `pid arguments`. A bare Linux has no `ps`, but it has what `ps` reads. */
-const processes = (): string[] =>
-  process.platform === 'linux'
-    ? readdirSync('/proc')
-        .filter((name) => /^\d+$/.test(name))
-        .map(lineFromProc)
-    : execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
-
 /** Whatever runs on this data folder: central, PostgreSQL, terminal, agent. */
-const alive = (): string[] => processes().filter((line) => line.includes(folder.path));
+const alive = (): string[] => processesNaming(folder.path);
 const nothingLeft = () => waitUntil(() => alive().length === 0, 'every part to be gone', { withinMs: 40_000, everyMs: 200 });
 
 const start = async (...more: string[]): Promise<{ kiosk: string; console: string; said: () => string }> => {

@@ -1,7 +1,6 @@
 import { createServer } from 'node:net';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { CHROMIUM_FLAGS, findChromium, GEOMETRIES } from '#tests/support/browser.ts';
-import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { tell } from './tell.ts';
 
 const freePort = (): Promise<number> =>
@@ -22,8 +21,9 @@ export interface OpenedChromium {
 /** A Chromium with the port open through which the test plays the visitor. */
 export const openChromium = async (): Promise<OpenedChromium> => {
   const [binary, port] = [await findChromium(), await freePort()];
-  const profile = temporaryFolder('electron-profile');
-  const context = await chromium.launchPersistentContext(profile.path, {
+  const profile = process.env['STAND_IN_PROFILE'];
+  if (profile === undefined) throw new Error('STAND_IN_PROFILE names no folder for the profile of Chromium');
+  const context = await chromium.launchPersistentContext(profile, {
     executablePath: binary.executablePath,
     args: [...CHROMIUM_FLAGS, `--remote-debugging-port=${port}`],
     env: { ...process.env, ...binary.env },
@@ -38,9 +38,6 @@ export const openChromium = async (): Promise<OpenedChromium> => {
   tell({ kind: 'browser', endpoint: `http://127.0.0.1:${port}` });
   return {
     context,
-    close: async () => {
-      await context.close();
-      profile.remove();
-    },
+    close: () => context.close(),
   };
 };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { claimCodeHash, makeClaimCode } from '#central/claim-code.ts';
 import { hashPassword, makePassword, passwordMatches } from '#central/password.ts';
-import { findIdentity } from '#central/postgres-identity.ts';
+import { findIdentity, firstAccount } from '#central/postgres-identity.ts';
 import { parsePostmasterPid } from '#central/postmaster-pid.ts';
 import { makeRateLimit } from '#central/rate-limit.ts';
 import { readBody } from '#central/read-body.ts';
@@ -101,6 +101,12 @@ describe('as whom PostgreSQL runs', () => {
     vi.stubEnv('PATH', '/nowhere');
     const found = await findIdentity(0);
     expect(found).toMatchObject({ ok: false, error: { code: 'CENTRAL_NO_NAMESPACE', detail: expect.stringContaining('DATABASE_URL') } });
+  });
+
+  test('root becomes an account that the machine has: initdb looks its own name up, and a bare Debian has no number 1000', () => {
+    const bare = 'root:x:0:0:root:/root:/bin/bash\ndaemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin\nnobody:x:65534:65534::/:/bin/false\n';
+    expect(firstAccount(bare)).toEqual({ uid: 1, gid: 1 });
+    expect(firstAccount('root:x:0:0:root:/root:/bin/sh\ntoor:x:0:0::/root:/bin/sh\n')).toBeNull();
   });
 
   test('anybody else runs it as themselves, without a namespace', async () => {
