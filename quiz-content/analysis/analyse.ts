@@ -41,6 +41,9 @@ const VISITS = 20_000;
 const LOOKS = 40_000_000;
 const FEWEST_VISITS = 2_000;
 
+const gravestFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  (['error', 'warning', 'note'] as const).flatMap((grave) => findings.filter(({ severity }) => severity === grave));
+
 /** Plays a compiled quiz through in thought. Pure: the same chance gives the same analysis. */
 export const analyse = (quiz: CompiledQuiz, options: AnalysisOptions): Analysis => {
   const affordable = Math.max(FEWEST_VISITS, Math.round(LOOKS / quiz.questions.length ** 2));
@@ -65,13 +68,13 @@ export const analyse = (quiz: CompiledQuiz, options: AnalysisOptions): Analysis 
     time,
     translations,
     uses,
-    findings: [
+    findings: gravestFirst([
       ...reach.findings,
       ...(outcomes?.findings ?? []),
       ...yielded.findings,
       ...time.findings,
       ...translations.findings,
       ...uses.findings,
-    ],
+    ]),
   };
 };

@@ -62,6 +62,9 @@ const richest = (journeys: readonly Journey[]): Journey | null =>
 const poorest = (journeys: readonly Journey[]): Journey | null =>
   journeys.toSorted((a, b) => a.filled.length - b.filled.length || b.share - a.share)[0] ?? null;
 
+/** Shares that differ by rounding alone are equal: the order of the paths does not hang on it. */
+const inBillionths = (share: number): number => Math.round(share * 1e9);
+
 const pathsOf = (quiz: CompiledQuiz, journeys: readonly Journey[]): readonly PathClass[] =>
   [...Map.groupBy(journeys, ({ asked }) => asked.join(' ')).values()]
     .map((same): PathClass => {
@@ -76,7 +79,7 @@ const pathsOf = (quiz: CompiledQuiz, journeys: readonly Journey[]): readonly Pat
         fewest: poorest(same)?.filled ?? [],
       };
     })
-    .toSorted((a, b) => b.share - a.share || a.asked.length - b.asked.length);
+    .toSorted((a, b) => inBillionths(b.share) - inBillionths(a.share) || b.asked.length - a.asked.length);
 
 const neverQualified = (best: Journey | null): readonly Finding[] => {
   if (best === null || best.qualified.all_eight) return [];
