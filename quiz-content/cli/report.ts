@@ -1,4 +1,4 @@
-import { type Diagnostic, formatDiagnostic } from '#compiler/diagnostic.ts';
+import { type Diagnostic, formatDiagnostic, say } from '#compiler/diagnostic.ts';
 import { EXIT } from './exit.ts';
 import { counted, type Language } from './language.ts';
 import { sarifOf } from './sarif.ts';
@@ -24,21 +24,16 @@ const asText = ({ what, diagnostics }: Checked, language: Language): string => {
   const colon = language === 'fr' ? ' :' : ':';
   const said =
     diagnostics.length === 0 ? NOTHING_WRONG[language] : `${counted(errors, 'error', language)}, ${counted(warnings, 'warning', language)}`;
-  return [...diagnostics.map((found) => formatDiagnostic(found)), `${what}${colon} ${said}`].join('\n');
+  return [...diagnostics.map((found) => formatDiagnostic(found, language)), `${what}${colon} ${said}`].join('\n');
 };
 
 /** One object. Keys are only ever added, so that a program which reads it goes on reading it. */
 const asJson = ({ what, diagnostics }: Checked, language: Language): string => {
-  const findings = diagnostics.map(({ code, severity, file, line, column, where, message, fix }) => ({
-    code,
-    severity,
-    file,
-    line,
-    column,
-    where,
-    message,
-    fix,
-  }));
+  const findings = diagnostics.map((found) => {
+    const { code, severity, file, line, column } = found;
+    const { where, message, fix } = say(found, language);
+    return { code, severity, file, line, column, where, message, fix };
+  });
   return JSON.stringify({ reportVersion: 1, language, checked: what, ...countsOf(diagnostics), findings });
 };
 

@@ -1,5 +1,5 @@
 import { CONTENT_CODES, type ContentCode } from '#compiler/codes.ts';
-import type { Diagnostic } from '#compiler/diagnostic.ts';
+import { type Diagnostic, say } from '#compiler/diagnostic.ts';
 import type { Language } from './language.ts';
 
 const isCode = (text: string): text is ContentCode => Object.hasOwn(CONTENT_CODES, text);
@@ -18,18 +18,22 @@ const ruleOf = (code: ContentCode): unknown => ({
   defaultConfiguration: { level: CONTENT_CODES[code].severity },
 });
 
-const resultOf = ({ code, severity, file, line, column, where, message, fix }: Diagnostic): unknown => ({
-  ruleId: code,
-  ruleIndex: CODES.indexOf(code),
-  level: severity,
-  message: { text: `${where}: ${message} → ${fix}` },
-  locations: [
-    {
-      physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } },
-      logicalLocations: [{ fullyQualifiedName: where }],
-    },
-  ],
-});
+const resultOf = (found: Diagnostic, language: Language): unknown => {
+  const { code, severity, file, line, column } = found;
+  const { where, message, fix } = say(found, language);
+  return {
+    ruleId: code,
+    ruleIndex: CODES.indexOf(code),
+    level: severity,
+    message: { text: `${where}${language === 'fr' ? ' :' : ':'} ${message} → ${fix}` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine: line, startColumn: column } },
+        logicalLocations: [{ fullyQualifiedName: where }],
+      },
+    ],
+  };
+};
 
 /** The findings as SARIF 2.1.0, the form in which editors and code hosts take findings from any tool. */
 export const sarifOf = (diagnostics: readonly Diagnostic[], language: Language): string =>
@@ -41,7 +45,7 @@ export const sarifOf = (diagnostics: readonly Diagnostic[], language: Language):
         {
           tool: { driver: { name: 'estran-content', language, rules: CODES.map(ruleOf) } },
           columnKind: 'utf16CodeUnits',
-          results: diagnostics.map(resultOf),
+          results: diagnostics.map((found) => resultOf(found, language)),
         },
       ],
     },

@@ -1,16 +1,39 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { listContents } from '#compiler/load.ts';
 import { jsonSchemas } from '#format/json-schema.ts';
+import { packSchema } from '#format/pack-schema.ts';
 import { CONTENT_ROOT, EXIT } from './exit.ts';
 import { withTables } from './readme-tables.ts';
 
 const README = 'README.md';
 
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+};
+
+/** The schema of each pack, with the names that only it has. A pack that is no JSON has none: `check` says why. */
+const packSchemas = async (): Promise<readonly (readonly [string, string])[]> => {
+  const { packs } = await listContents(CONTENT_ROOT);
+  const made = await Promise.all(
+    packs.map(async (pack) => {
+      const source = await readFile(join(CONTENT_ROOT, 'packs', pack, 'quiz.json'), 'utf8').catch(() => '');
+      return [`packs/${pack}/quiz.schema.json`, packSchema(parsed(source))] as const;
+    }),
+  );
+  return made.flatMap(([file, text]) => (text === null ? [] : [[file, text] as const]));
+};
+
 /** What is generated from formats, dictionary, codes and rules, by its path, as the exact text it must be. */
 const generatedFiles = async (): Promise<ReadonlyMap<string, string>> =>
   new Map([
     ...[...jsonSchemas()].map(([file, text]) => [`format/${file}`, text] as const),
+    ...(await packSchemas()),
     [README, withTables(await readFile(join(CONTENT_ROOT, README), 'utf8'))],
   ]);
 

@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CONTENT_CODES } from '#compiler/codes.ts';
 import { FIELDS } from '#fields/dictionary.ts';
 import { QUALIFICATION_RULES } from '#fields/qualification.ts';
 import { jsonSchemas } from '#format/json-schema.ts';
+import { packSchema } from '#format/pack-schema.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
-import { checkText, SVG, write } from './support/packs.ts';
+import { checkText, everyKind, SVG, validQuiz, write } from './support/packs.ts';
 
 const readme = readFileSync(join(PROJECT, 'quiz-content/README.md'), 'utf8');
 /** The rows of the README's tables whose first cell is a name in backquotes. */
@@ -78,6 +79,49 @@ describe('the JSON Schemas', () => {
 
   it('explain every property to an editor', () => {
     for (const [file, text] of jsonSchemas()) expect(unexplained(JSON.parse(text), file)).toEqual([]);
+  });
+
+  it('of each pack that are checked in are those that its quiz makes', () => {
+    const packs = readdirSync(join(PROJECT, 'quiz-content/packs'));
+    expect(packs.length).toBeGreaterThan(0);
+    for (const pack of packs) {
+      const read = (file: string): string => readFileSync(join(PROJECT, 'quiz-content/packs', pack, file), 'utf8');
+      const quiz: unknown = JSON.parse(read('quiz.json'));
+      expect(read('quiz.schema.json') === packSchema(quiz), pack).toBe(true);
+      expect(quiz).toMatchObject({ $schema: './quiz.schema.json' });
+    }
+  });
+
+  it('of a pack know its outcomes, languages, questions and answers', () => {
+    const schema: unknown = JSON.parse(packSchema(everyKind()) ?? 'null');
+    expect(schema).toMatchObject({
+      allOf: [{ $ref: '../../format/quiz.schema.json' }],
+      $defs: {
+        text: { properties: { fr: {}, en: {} }, propertyNames: { enum: ['fr', 'en'] }, required: ['fr', 'en'] },
+        condition: {
+          properties: { question: { enum: ['stay', 'face', 'pace', 'party', 'nights', 'when', 'town', 'home', 'extras'] } },
+          allOf: expect.arrayContaining([
+            {
+              if: { properties: { question: { const: 'stay' } }, required: ['question'] },
+              // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+              then: { properties: { is: { enum: ['tent', 'home'] }, anyOf: { items: { enum: ['tent', 'home'] } } } },
+            },
+          ]),
+        },
+      },
+    });
+    expect(JSON.parse(packSchema(validQuiz()) ?? 'null')).toMatchObject({
+      properties: { tieOrder: { items: { enum: ['dune', 'wave'] } }, questions: { items: { properties: { bands: {}, choices: {} } } } },
+      $defs: { weights: { properties: { dune: {}, wave: {} }, propertyNames: { enum: ['dune', 'wave'] } } },
+    });
+  });
+
+  it('of a pack that is half written say what they can, and nothing of what is no quiz', () => {
+    const half = { locales: ['fr', 3], outcomes: [], questions: [{ id: 'a', choices: 'none' }, null, { kind: 'single' }] };
+    expect(JSON.parse(packSchema(half) ?? 'null')).toMatchObject({
+      $defs: { text: { required: ['fr'] }, condition: { properties: { question: { enum: ['a'] } } } },
+    });
+    expect([packSchema(null), packSchema([]), packSchema('x')]).toEqual([null, null, null]);
   });
 
   it('offer the values of the field that the question fills', () => {
