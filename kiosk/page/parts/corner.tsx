@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { localesOf } from '#play/visit.ts';
 import { useKiosk } from '../kiosk.ts';
 import { type Locale, OWN_NAMES } from '../locales/locale.ts';
@@ -13,7 +13,7 @@ const LanguageSwitch = () => {
   const { context, locale, say, send } = useKiosk();
   const [open, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     const close = (event: Event): void => {
       const inside = event.target instanceof Node && menu.current?.contains(event.target) === true;

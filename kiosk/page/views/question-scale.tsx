@@ -60,8 +60,8 @@ export const Scale = ({ question, given }: ScaleProps) => {
               <span class="buoy__ring">
                 <span class="buoy__number">{position}</span>
               </span>
-              {position === min && <span class="unseen">, {low}</span>}
-              {position === max && <span class="unseen">, {high}</span>}
+              {position === min && <span class="unseen"> {low}</span>}
+              {position === max && <span class="unseen"> {high}</span>}
             </button>
           ))}
         </fieldset>

@@ -18,6 +18,7 @@ export const atQuestion = async (page: Page, words: string | RegExp): Promise<vo
 
 /** Types on the keyboard that the page draws, one tap a key. */
 export const typeByTouch = async (page: Page, text: string): Promise<void> => {
-  const keys = page.getByRole('group', { name: /Clavier|Keyboard/ });
-  for (const letter of text) await keys.getByRole('button', { name: letter, exact: true }).tap();
+  const keys = page.getByRole('group', { name: /Clavier|Keyboard|Toetsenbord|Tastatur/ });
+  const space = /^(?:Espace|Space|Spatie|Leertaste)$/;
+  for (const letter of text) await keys.getByRole('button', letter === ' ' ? { name: space } : { name: letter, exact: true }).tap();
 };
