@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { CONTENT_CODES } from '#compiler/codes.ts';
 import { PROJECT, startProcess } from '#tests/support/process.ts';
@@ -8,6 +8,9 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { validQuiz, write, writeValidContent } from '#tests/unit/compiler/support/packs.ts';
 import { content } from './support/content.ts';
+
+// Each test starts several processes, and a busy machine starts them slowly.
+vi.setConfig({ testTimeout: 40_000 });
 
 const PACK = 'tests/fixtures/packs/ten-mistakes';
 
@@ -116,6 +119,14 @@ describe('content check for programs', () => {
     expect(french.lines.at(-1)).toBe(`${PACK} : 10 erreurs, 0 avertissement`);
     const places = (lines: readonly string[]): string[] => lines.slice(0, -1).map((line) => line.split('  ').slice(0, 1).join());
     expect(places(french.lines)).toEqual(places(english.lines));
+    const wordsOf = (lines: readonly string[]): string[] => lines.slice(0, -1).map((line) => line.split('  ').slice(2).join());
+    for (const [index, words] of wordsOf(french.lines).entries()) expect(words).not.toBe(wordsOf(english.lines)[index]);
+    const [json, sarifs] = await Promise.all(['json', 'sarif'].map((format) => content('check', PACK, '--lang', 'fr', '--format', format)));
+    for (const words of wordsOf(french.lines)) {
+      const [, message = ''] = /: (.+) →/.exec(words) ?? [];
+      expect(JSON.parse(json?.output ?? '').findings.map((one: { message: string }) => one.message)).toContain(message);
+      expect(sarifs?.output).toContain(JSON.stringify(message).slice(1, -1));
+    }
   });
 
   it('a form or a language that it does not know is a mistake in the call', async () => {

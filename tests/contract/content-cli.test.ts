@@ -1,10 +1,13 @@
 import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { validQuiz, write, writeValidContent } from '#tests/unit/compiler/support/packs.ts';
 import { content } from './support/content.ts';
+
+// Each test starts several processes, and a busy machine starts them slowly.
+vi.setConfig({ testTimeout: 40_000 });
 
 const PACK = 'tests/fixtures/packs/ten-mistakes';
 const QUIZ = `${PACK}/quiz.json`;

@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { write } from '#tests/unit/compiler/support/packs.ts';
 import { content } from './support/content.ts';
+
+// Each test starts several processes, and a busy machine starts them slowly.
+vi.setConfig({ testTimeout: 40_000 });
 
 const ALL_KINDS = [
   'picture: Que voyez-vous ? | une dune > La dune | une vague > La vague',
@@ -111,5 +114,5 @@ describe('content new, as a process', () => {
       expect(ran.errors).not.toBe('');
     }
     expect(existsSync(join(folder.path, 'packs'))).toBe(false);
-  }, 30_000);
+  });
 });
