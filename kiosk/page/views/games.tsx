@@ -1,9 +1,10 @@
 import { routes } from '#contract/host-api.ts';
+import { questionsAsked } from '#play/path.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { Heading } from '../parts/heading.tsx';
 import { View } from '../parts/view.tsx';
 
-/** Which game? Only where a terminal offers several. */
+/** Which game? Only where a terminal offers several. Its length is that of the way through it as long as nothing is answered. */
 export const Games = () => {
   const kiosk = useKiosk();
   const { context, say, send } = kiosk;
@@ -20,7 +21,7 @@ export const Games = () => {
             )}
             <span class="game__words">
               <span class="game__title">{contentText(kiosk, quiz.title)}</span>
-              <span class="game__count">{say('games.questions', { count: quiz.questions.length })}</span>
+              <span class="game__count">{say('games.questions', { count: questionsAsked(quiz, []).length })}</span>
             </span>
           </button>
         ))}
