@@ -1,3 +1,4 @@
+import { ANALYSIS_CODES } from '#analysis/codes.ts';
 import { CONTENT_CODES } from '#compiler/codes.ts';
 import { FIELDS } from '#fields/dictionary.ts';
 import { QUALIFICATION_RULES } from '#fields/qualification.ts';
@@ -40,6 +41,11 @@ const BLOCKS: Readonly<Record<string, () => string>> = {
     table(
       ['code', 'severity', 'what it says'],
       Object.entries(CONTENT_CODES).map(([code, { severity, text }]) => `| \`${code}\` | ${severity} | ${text} |`),
+    ),
+  'analysis codes': () =>
+    table(
+      ['code', 'severity', 'what it says'],
+      Object.entries(ANALYSIS_CODES).map(([code, { severity, text }]) => `| \`${code}\` | ${severity} | ${text} |`),
     ),
   rules: () =>
     table(

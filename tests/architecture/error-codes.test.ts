@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ANALYSIS_CODES } from '#analysis/codes.ts';
 import { CENTRAL_ERRORS } from '#central/errors.ts';
 import { CONSOLE_ERRORS } from '#central/published.ts';
 import { CONTENT_CODES } from '#compiler/codes.ts';
@@ -20,6 +21,7 @@ test.for([
   ['sync-agent/README.md', 'CENTRAL', CENTRAL_ERRORS],
   ['sync-agent/README.md', 'CONSOLE', CONSOLE_ERRORS],
   ['quiz-content/README.md', 'CONTENT', CONTENT_CODES],
+  ['quiz-content/README.md', 'ANALYSIS', ANALYSIS_CODES],
 ] as const)('%s lists every %s code there is, and no other', ([readme, prefix, codes]) => {
   expect(codesIn(readme, prefix).toSorted()).toEqual(Object.keys(codes).toSorted());
 });
@@ -31,6 +33,7 @@ test('every code says in words what happened', () => {
     ...CENTRAL_ERRORS,
     ...CONSOLE_ERRORS,
     ...CONTENT_CODES,
+    ...ANALYSIS_CODES,
   })) {
     expect(text, code).toMatch(/^[A-Z].{10,}\.$/);
   }
