@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CompiledQuestion } from '#contract/compiled-quiz.ts';
 import type { KioskState } from '#contract/host-api.ts';
-import { SAMPLE_KIOSK, SAMPLE_SITE, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
+import { idOf } from '#contract/ids.ts';
+import { OWN_NAMES } from '#page/locales/locale.ts';
+import { textsIn } from '#page/locales/texts.ts';
+import { KINDS_KIOSK, KINDS_QUIZ, SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia, siteOf } from '#tests/fixtures/sample-kiosk.ts';
 import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { startTestHost } from './support/test-host.ts';
 import { atQuestion, atView, tap } from './support/walk.ts';
 
 const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
-const PITCH = { portrait: 0.369, landscape: 0.277, tablet: 0.17 } as const;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -23,6 +26,11 @@ const findings = (page: Page, minimum: number): Promise<string[]> =>
     const wrong: string[] = [];
     const shown = (element: Element): boolean => element.checkVisibility() && element.closest('.countries__list') === null;
     const name = (element: Element): string => `${element.className} « ${element.textContent?.trim().slice(0, 30)} »`;
+    for (const element of document.querySelectorAll('.tile__plate, .smiley__text')) {
+      if (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
+        wrong.push(`words cut: ${name(element)}`);
+      if (element.closest('[data-tight]')) wrong.push(`words broken: ${name(element)}`);
+    }
     for (const element of document.querySelectorAll('main button, main input, main h1, main p, nav button')) {
       if (!shown(element)) continue;
       const box = element.getBoundingClientRect();
@@ -49,28 +57,70 @@ const findings = (page: Page, minimum: number): Promise<string[]> =>
     return wrong;
   }, minimum);
 
-test.each(['portrait', 'landscape', 'tablet'] as const)('nothing is clipped, too small or too close in %s', async (geometry) => {
-  const site = {
-    ...SAMPLE_SITE,
-    pixelPitchMm: PITCH[geometry],
-    geometry: { widthPx: GEOMETRIES[geometry].width, heightPx: GEOMETRIES[geometry].height },
-  };
-  const kiosk: KioskState = { ...SAMPLE_KIOSK, site };
-  const least = Math.max(44, 15 / PITCH[geometry]);
+const LANGUAGES = ['fr', 'en', 'nl', 'de'] as const;
+type Language = (typeof LANGUAGES)[number];
+type Geometry = keyof typeof GEOMETRIES;
+
+/** Changes the language in the corner's menu as fast as the page does it: the view and its step stay. */
+const speak = async (page: Page, language: Language): Promise<void> => {
+  await page.evaluate((name) => {
+    const press = (text: string): void => {
+      const found = [...document.querySelectorAll<HTMLElement>('.corner button')].find((one) => one.textContent?.trim() === text);
+      if (found === undefined) throw new Error(`no « ${text} » in the corner`);
+      found.click();
+    };
+    document.querySelector<HTMLElement>('.corner__languages > button')?.click();
+    return new Promise<void>((resolve) =>
+      setTimeout(() => {
+        press(name);
+        resolve();
+      }, 20),
+    );
+  }, OWN_NAMES[language]);
+  await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
+};
+
+interface Looking {
+  readonly page: Page;
+  /** Looks at what is shown, in all languages where the corner offers them. */
+  readonly look: (where: string) => Promise<void>;
+}
+
+const withPage = async (geometry: Geometry, base: KioskState, walk: (looking: Looking) => Promise<void>): Promise<string[]> => {
+  const kiosk: KioskState = { ...base, site: siteOf(geometry), idle: { afterSeconds: 600, warningSeconds: 20 } };
+  const least = Math.max(44, 15 / kiosk.site.pixelPitchMm);
   const host = await startTestHost({ kiosk, media: sampleMedia, page: BUILT });
-  const page = await newKioskPage(browser, GEOMETRIES[geometry]);
+  const page = await newKioskPage(browser, GEOMETRIES[geometry], { reducedMotion: 'reduce' });
   const all: string[] = [];
   const look = async (where: string): Promise<void> => {
-    await page.waitForTimeout(450);
-    all.push(...(await findings(page, least)).map((finding) => `${where}: ${finding}`));
+    await page.waitForTimeout(260);
+    const cornered = (await page.locator('.corner__languages').count()) > 0;
+    // French last: the walk goes on in it.
+    for (const language of cornered ? ([...LANGUAGES.slice(1), 'fr'] as const) : [null]) {
+      if (language !== null) await speak(page, language);
+      await page.waitForTimeout(40);
+      all.push(...(await findings(page, least)).map((finding) => `${where}${language === null ? '' : ` in ${language}`}: ${finding}`));
+    }
   };
   try {
+    await page.clock.setFixedTime(new Date('2026-11-30T12:00:00+01:00'));
     await page.goto(host.url);
     await atView(page, 'attract');
     await look('attract');
+    await walk({ page, look });
+  } finally {
+    await page.context().close();
+    await host.close();
+  }
+  return all;
+};
+
+test.each(['portrait', 'landscape', 'tablet'] as const)('nothing is clipped, too small or too close in %s', async (geometry) => {
+  const all = await withPage(geometry, SAMPLE_KIOSK, async ({ page, look }) => {
     await tap(page, /On joue/);
     await look('language');
     await tap(page, 'Français');
+    await atView(page, 'question');
     await look('single');
     await tap(page, 'Sur une vague');
     await atQuestion(page, "D'où venez-vous");
@@ -115,9 +165,96 @@ test.each(['portrait', 'landscape', 'tablet'] as const)('nothing is clipped, too
     await tap(page, 'Envoyer');
     await atView(page, 'thanks');
     await look('thanks');
-  } finally {
-    await page.context().close();
-    await host.close();
-  }
+  });
+  expect(all).toEqual([]);
+});
+
+test.each(['portrait', 'landscape', 'tablet'] as const)('the newer kinds of question fit in every language in %s', async (geometry) => {
+  const all = await withPage(geometry, KINDS_KIOSK, async ({ page, look }) => {
+    await tap(page, /On joue/);
+    await tap(page, 'Français');
+    await atQuestion(page, 'Vous êtes là');
+    await look('words');
+    await tap(page, "J'en rêve");
+    await atQuestion(page, 'Vous revenez quand');
+    await look('months');
+    await page.locator('.months__one').nth(3).tap();
+    await atQuestion(page, 'Vous dormez où');
+    await look('communes');
+    await tap(page, 'Une autre commune');
+    await look('finder');
+    await tap(page, 's');
+    await look('communes found');
+    await page.locator('.finder .place').nth(1).tap();
+    await atQuestion(page, 'cherchez plutôt');
+    await look('scale');
+    await tap(page, '8');
+    await atQuestion(page, "Et l'accueil");
+    await look('faces');
+    await tap(page, 'Bof');
+    await atView(page, 'result');
+    await look('result with its card');
+  });
+  expect(all).toEqual([]);
+});
+
+/** As many choices as a question may have, in words as long as authors write them. */
+const crowded = (count: number, pictures: boolean): KioskState => {
+  const [first] = KINDS_QUIZ.questions;
+  if (first?.kind !== 'single') throw new Error('the sample begins with a choice');
+  const [choice] = first.choices;
+  if (choice === undefined) throw new Error('the choice is there');
+  const words = ['Strandspaziergang', 'Une longue promenade en forêt de Monts', 'Bof', 'Fahrradverleih und Radwanderwege', 'La plage'];
+  const choices = Array.from({ length: count }, (_, index) => ({
+    ...choice,
+    id: idOf('choice', `c${index}`),
+    text: { fr: `${words[index % words.length]} ${index}` },
+    picture: pictures ? { file: 'wave.svg', alt: { fr: '' } } : null,
+  }));
+  const question: CompiledQuestion = pictures
+    ? { ...first, kind: 'multiple', min: 1, max: 3, choices, hint: null }
+    : { ...first, look: 'words', choices };
+  return { ...KINDS_KIOSK, campaigns: [{ id: idOf('campaign', 'ete'), quiz: { ...KINDS_QUIZ, questions: [question] } }] };
+};
+
+test.each([
+  [5, false],
+  [12, false],
+  [12, true],
+])('%i choices fit on every display, with pictures: %s', async (count, pictures) => {
+  const all: string[] = [];
+  for (const geometry of ['portrait', 'landscape', 'tablet'] as const)
+    all.push(
+      ...(await withPage(geometry, crowded(count, pictures), async ({ page, look }) => {
+        await tap(page, /On joue/);
+        await tap(page, 'Français');
+        await atView(page, 'question');
+        await look(`${count} in ${geometry}`);
+      })),
+    );
+  expect(all).toEqual([]);
+});
+
+test.each(LANGUAGES)('the first view and the last fit where %s is the language of the house', async (language) => {
+  const [first] = SAMPLE_QUIZ.questions;
+  if (first?.kind !== 'single') throw new Error('the sample begins with a choice');
+  const quiz = { ...SAMPLE_QUIZ, questions: [first], defaultLocale: language };
+  const kiosk: KioskState = { ...SAMPLE_KIOSK, campaigns: [{ id: idOf('campaign', 'ete'), quiz }] };
+  const say = textsIn(language);
+  const all: string[] = [];
+  for (const geometry of ['portrait', 'landscape', 'tablet'] as const)
+    all.push(
+      ...(
+        await withPage(geometry, kiosk, async ({ page, look }) => {
+          await page.locator('.attract__play button').tap();
+          await tap(page, OWN_NAMES[language]);
+          await tap(page, first.choices[0]?.text[language] ?? '');
+          await atView(page, 'result');
+          await tap(page, say('result.finish'));
+          await atView(page, 'thanks');
+          await look(`thanks in ${geometry}`);
+        })
+      ).map((finding) => `${language}: ${finding}`),
+    );
   expect(all).toEqual([]);
 });
