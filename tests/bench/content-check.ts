@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { type ParseError, parseTree } from 'jsonc-parser';
+import { analyse } from '#analysis/analyse.ts';
+import { seededChance } from '#analysis/chance.ts';
 import { checkPackFolder } from '#compiler/load.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import type { Bench, Figure } from './figure.ts';
@@ -23,6 +25,15 @@ const inTurns = async (things: Readonly<Record<string, () => unknown>>): Promise
       if (run >= 0) times.get(name)?.push(performance.now() - before);
     }
   return Object.fromEntries([...times].map(([name, all]) => [name, median(all)]));
+};
+
+/** Plays the quiz through in thought, once: it takes seconds where the compiler takes milliseconds. */
+const analysing = async (folder: string, name: string): Promise<number> => {
+  const { quiz } = await checkPackFolder({ path: join(folder, name), shown: name });
+  if (quiz === null) throw new Error('the pack of the bench does not compile');
+  const before = performance.now();
+  analyse(quiz, { chance: seededChance(1), firstMonth: '2026-07', budget: 180 });
+  return performance.now() - before;
 };
 
 /** A pack of 500 questions in four languages: everything the compiler does, beside the parser alone and beside a peer's linter. */
@@ -63,5 +74,6 @@ export const contentCheckBench: Bench = async (say) => {
     figure('500 questions against parsing alone', large / parsing, '×', peer === null ? null : peer / parsing, 3),
     figure('50 questions checked and compiled', small, 'ms', null, null),
     figure('500 questions against 50', large / small, '×', null, 12),
+    figure('the same 500 played through by the analysis, once', await analysing(folder.path, 'five-hundred'), 'ms', null, null),
   ];
 };

@@ -1,4 +1,5 @@
-import { applyEdits, type JSONPath, modify, type Node, parseTree } from 'jsonc-parser';
+import { type JSONPath, type Node, parseTree } from 'jsonc-parser';
+import type { Chance } from '#analysis/chance.ts';
 
 /** A value of a file with its place in it. */
 export interface Placed {
@@ -21,20 +22,6 @@ export interface Mutation {
   readonly text: string;
   readonly spans: readonly Span[];
 }
-
-/** A number from 0 to 1, the same sequence for the same seed. */
-export type Chance = () => number;
-
-/** Mulberry32: small, and every seed gives another sequence. */
-export const seeded = (seed: number): Chance => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-};
 
 export const pick = <Thing>(things: readonly Thing[], chance: Chance): Thing | null => things[Math.floor(chance() * things.length)] ?? null;
 
@@ -75,17 +62,20 @@ export const withValue = (draft: Draft, { node }: Placed, value: unknown): Mutat
 export const withKey = (draft: Draft, key: Node, name: string): Mutation => replaced(draft, key.offset, key.length, JSON.stringify(name));
 
 /** Without an entry of an object or a list. The mistake is in what it was taken from: at its beginning, or where the entry was. */
-export const without = (draft: Draft, placed: Placed): Mutation => {
-  const { path, node } = placed;
-  const edits = modify(draft.text, path, undefined, {});
-  const holder = node.parent?.type === 'property' ? node.parent.parent : node.parent;
-  const begin = holder?.offset ?? 0;
-  const at = Math.min(...edits.map(({ offset }) => offset));
+export const without = ({ text }: Draft, { node }: Placed): Mutation => {
+  const entry = node.parent?.type === 'property' ? node.parent : node;
+  const siblings = entry.parent?.children ?? [];
+  const index = siblings.indexOf(entry);
+  const [before, after] = [siblings[index - 1], siblings[index + 1]];
+  // Its comma goes with it: the one behind it, or of the last entry the one before it.
+  const from = after === undefined && before !== undefined ? endOf(before) : entry.offset;
+  const to = after === undefined ? endOf(entry) : after.offset;
+  const begin = entry.parent?.offset ?? 0;
   return {
-    text: applyEdits(draft.text, edits),
+    text: text.slice(0, from) + text.slice(to),
     spans: [
       [begin, begin],
-      [at, at],
+      [from, from],
     ],
   };
 };

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { type Chance, seededChance } from '#analysis/chance.ts';
 import { checkQuiz } from '#compiler/check-quiz.ts';
 import type { Diagnostic } from '#compiler/diagnostic.ts';
 import { placeAt, readSource } from '#compiler/source.ts';
-import { type Chance, type Draft, draftOf, type Mutation, seeded } from './draft.ts';
+import { type Draft, draftOf, type Mutation } from './draft.ts';
 import { FORM_OPERATORS } from './operators-form.ts';
 import { MEANING_OPERATORS, TEXT_OPERATORS } from './operators-meaning.ts';
 import { SYNTAX_OPERATORS } from './operators-syntax.ts';
@@ -57,7 +58,7 @@ export const judgeAll = async (folders: readonly string[], each: number, seed: n
     const before = quizIn(folder);
     const draft = draftOf(before);
     for (const [index, [name, operator]] of Object.entries(OPERATORS).entries()) {
-      const chance = seeded(seed + index * 1009);
+      const chance = seededChance(seed + index * 1009);
       for (let count = 0; count < each; count += 1) {
         const mutation = mutated(operator, draft, chance);
         if (mutation === null) break;

@@ -1,4 +1,5 @@
-import { type Chance, pick } from './draft.ts';
+import type { Chance } from '#analysis/chance.ts';
+import { pick } from './draft.ts';
 
 /** A slip of the fingers: two letters swapped, one lost, one doubled. Never one of the words that are right. */
 export const misspelt = (word: string, right: readonly string[], chance: Chance): string | null => {

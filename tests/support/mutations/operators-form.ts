@@ -1,17 +1,5 @@
-import {
-  at,
-  type Chance,
-  type Draft,
-  keyOf,
-  type Mutation,
-  type Placed,
-  pick,
-  replaced,
-  spanOf,
-  withKey,
-  without,
-  withValue,
-} from './draft.ts';
+import type { Chance } from '#analysis/chance.ts';
+import { at, type Draft, keyOf, type Mutation, type Placed, pick, replaced, spanOf, withKey, without, withValue } from './draft.ts';
 import { misspelt } from './misspell.ts';
 
 /** The places of the keys that belong to the format, not to the author. */

@@ -1,4 +1,5 @@
-import { at, type Chance, type Draft, keyOf, type Mutation, pick, spanOf, withKey, without, withProperty, withValue } from './draft.ts';
+import type { Chance } from '#analysis/chance.ts';
+import { at, type Draft, keyOf, type Mutation, pick, spanOf, withKey, without, withProperty, withValue } from './draft.ts';
 import { misspelt } from './misspell.ts';
 
 const words = (draft: Draft, ...forms: readonly string[]): readonly string[] => at(draft, ...forms).map(({ node }) => String(node.value));

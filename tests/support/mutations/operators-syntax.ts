@@ -1,5 +1,6 @@
 import { visit } from 'jsonc-parser';
-import { type Chance, type Draft, endOf, keyOf, type Mutation, pick, replaced } from './draft.ts';
+import type { Chance } from '#analysis/chance.ts';
+import { type Draft, endOf, keyOf, type Mutation, pick, replaced } from './draft.ts';
 
 /** Offsets of commas or colons that are no part of a text. */
 const signs = ({ text }: Draft, wanted: ',' | ':'): number[] => {
