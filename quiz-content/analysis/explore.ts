@@ -66,12 +66,23 @@ const classesOf = <Sum>({ quiz, firstMonth }: Terrain, question: CompiledQuestio
   return [...classes.values()];
 };
 
+/** The answers of a visit so far, the latest first: thousands of visits share what they have in common. */
+type Trail = { readonly answer: Answer; readonly before: Trail } | null;
+
+const answersAlong = (trail: Trail): readonly Answer[] => {
+  const answers: Answer[] = [];
+  for (let step = trail; step !== null; step = step.before) answers.push(step.answer);
+  return answers.reverse();
+};
+
+/** What later conditions can still see, by question. */
+type Memory = ReadonlyMap<QuestionId, string>;
+
 interface Situation<Sum> {
-  readonly answers: readonly Answer[];
+  readonly trail: Trail;
   weight: number;
   readonly sum: Sum;
-  /** What later conditions can still see, by question. */
-  readonly memory: ReadonlyMap<QuestionId, string>;
+  readonly memory: Memory;
 }
 
 /** Notes for a condition and all its parts how often they hold. */
@@ -82,59 +93,65 @@ const look = (condition: Condition, answers: readonly Answer[], weight: number, 
 
 type Tally = Map<QuestionId, Map<Condition, number>>;
 
-const isAsked = (question: CompiledQuestion, answers: readonly Answer[], weight: number, tally: Tally): boolean => {
-  if (question.when === null) return true;
-  const held = tally.get(question.id) ?? new Map<Condition, number>();
-  tally.set(question.id, held);
-  look(question.when, answers, weight, held);
-  return holds(question.when, answers);
+const isAsked = ({ id, when }: CompiledQuestion, answers: () => readonly Answer[], weight: number, tally: Tally): boolean => {
+  if (when === null) return true;
+  const held = tally.get(id) ?? new Map<Condition, number>();
+  tally.set(id, held);
+  const given = answers();
+  look(when, given, weight, held);
+  return holds(when, given);
 };
 
-const forget = (memory: ReadonlyMap<QuestionId, string>, last: ReadonlyMap<QuestionId, number>, index: number) =>
-  new Map([...memory].filter(([id]) => (last.get(id) ?? -1) > index));
+const nameOf = (memory: Memory): string => [...memory].map(([id, seen]) => `${id}${seen}`).join(' ');
 
-const nameOf = (memory: ReadonlyMap<QuestionId, string>): string => [...memory].map(([id, seen]) => `${id}${seen}`).join(' ');
+/** More at once would fill the machine's memory before the steps are used up. */
+const MOST_SITUATIONS = 150_000;
 
 /** Counts all visits at once, keeping together those that nothing can tell apart any more. Null when that takes too many steps. */
 const countAll = <Sum>(terrain: Terrain, gathering: Gathering<Sum>): Exploration<Sum> | null => {
   const { quiz, exactSteps } = terrain;
   const held: Tally = new Map();
   const last = lastLookAt(quiz);
-  let situations: Situation<Sum>[] = [{ answers: [], weight: 1, sum: gathering.start, memory: new Map() }];
+  let situations: Situation<Sum>[] = [{ trail: null, weight: 1, sum: gathering.start, memory: new Map() }];
   let steps = 0;
   for (const [index, question] of quiz.questions.entries()) {
     const classes = classesOf(terrain, question, gathering.brings);
     const remembered = (last.get(question.id) ?? -1) > index;
+    const someForgotten = [...last.values()].includes(index);
     const next = new Map<string, Situation<Sum>>();
-    const meet = (key: string, weight: number, make: () => Situation<Sum>): void => {
-      const there = next.get(key);
-      if (there === undefined) next.set(key, make());
-      else there.weight += weight;
-    };
-    for (const { answers, weight, sum, memory } of situations) {
-      const asked = isAsked(question, answers, weight, held);
-      const kept = memory.size === 0 ? memory : forget(memory, last, index);
+    for (const { trail, weight, sum, memory } of situations) {
+      const asked = isAsked(question, () => answersAlong(trail), weight, held);
+      const kept = someForgotten ? new Map([...memory].filter(([id]) => last.get(id) !== index)) : memory;
       const keptName = nameOf(kept);
       if (!asked) {
-        meet(`${keptName}|${gathering.keyOf(sum)}`, weight, () => ({ answers, weight, sum, memory: kept }));
+        const key = `${keptName}|${gathering.keyOf(sum)}`;
+        const there = next.get(key);
+        if (there === undefined) next.set(key, { trail, weight, sum, memory: kept });
+        else there.weight += weight;
         continue;
       }
       steps += classes.length;
-      if (steps > exactSteps) return null;
+      if (steps > exactSteps || next.size > MOST_SITUATIONS) return null;
       for (const { value, share, seen } of classes) {
         const grown = gathering.add(sum, question, value);
-        const name = remembered ? `${keptName} ${question.id}${seen}` : keptName;
-        meet(`${name}|${gathering.keyOf(grown)}`, weight * share, () => ({
-          answers: [...answers, { question: question.id, value }],
+        const key = `${remembered ? `${keptName} ${question.id}${seen}` : keptName}|${gathering.keyOf(grown)}`;
+        const there = next.get(key);
+        if (there !== undefined) {
+          there.weight += weight * share;
+          continue;
+        }
+        const also = remembered ? new Map([...kept, [question.id, seen]]) : kept;
+        next.set(key, {
+          trail: { answer: { question: question.id, value }, before: trail },
           weight: weight * share,
           sum: grown,
-          memory: remembered ? new Map([...kept, [question.id, seen]]) : kept,
-        }));
+          memory: also,
+        });
       }
     }
     situations = [...next.values()];
   }
-  return { ends: situations.map(({ answers, weight, sum }) => ({ answers, weight, sum })), held, simulated: null };
+  return { ends: situations.map(({ trail, weight, sum }) => ({ answers: answersAlong(trail), weight, sum })), held, simulated: null };
 };
 
 const drawFrom = (classes: readonly AnswerClass[], chance: Chance): AnswerClass | undefined => {
@@ -156,7 +173,7 @@ const playSome = <Sum>(terrain: Terrain, gathering: Gathering<Sum>): Exploration
     const answers: Answer[] = [];
     let { start: sum } = gathering;
     for (const question of quiz.questions) {
-      const asked = isAsked(question, answers, 1 / visits, held);
+      const asked = isAsked(question, () => answers, 1 / visits, held);
       const drawn = asked ? drawFrom(classes.get(question.id) ?? [], chance) : undefined;
       if (drawn === undefined) continue;
       answers.push({ question: question.id, value: drawn.value });
