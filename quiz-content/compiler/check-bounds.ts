@@ -2,8 +2,9 @@ import { isFieldKey, parseFieldValue } from '#fields/values.ts';
 import { fieldsFor } from '#format/questions.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Said } from './messages/said.ts';
+import { nearest } from './nearest.ts';
 import type { Source } from './source.ts';
-import { child, has, itemsOf, numberOf, type Spot, textOf } from './spot.ts';
+import { child, has, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
 
 /** The bounds of numbers that can be given must be numbers of the field. */
 const checkNumber = (source: Source, question: Spot): Diagnostic[] => {
@@ -20,7 +21,8 @@ const checkNumber = (source: Source, question: Spot): Diagnostic[] => {
 /** Bands begin where the scale begins, rise, and end with it. */
 const checkScale = (source: Source, question: Spot, min: number, max: number): Diagnostic[] => {
   const positions = max - min + 1;
-  if (positions < 2 || positions > 11)
+  const hasEnds = has(question, 'low') && has(question, 'high');
+  if (hasEnds && (positions < 2 || positions > 11))
     return [source.finding(child(question, 'max').path, { variant: 'CONTENT_BOUNDS_IMPOSSIBLE/positions', positions })];
   let before: number | null = null;
   return itemsOf(child(question, 'bands')).flatMap((band, index) => {
@@ -41,7 +43,8 @@ const checkScale = (source: Source, question: Spot, min: number, max: number): D
 const checkPictures = (source: Source, question: Spot): Diagnostic[] => {
   const choices = child(question, 'choices');
   const answers = itemsOf(choices);
-  const without = answers.filter((answer) => !has(answer, 'picture')).length;
+  const lacks = (answer: Spot): boolean => !has(answer, 'picture') && !keysOf(answer).some((key) => nearest(key, ['picture']) !== null);
+  const without = answers.filter(lacks).length;
   if (without === 0 || without === answers.length) return [];
   return [source.finding(choices.path, { variant: 'CONTENT_PICTURE_PARTLY', without, answers: answers.length })];
 };

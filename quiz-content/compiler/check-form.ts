@@ -149,33 +149,35 @@ const missingKeys = (source: Source, schema: z.ZodType, missing: readonly Path[]
   return [...byParent.values()].map(({ parent, keys }) => source.finding(parent, { variant: 'CONTENT_KEY_MISSING', keys }));
 };
 
-interface OtherKind {
+/** A question that is right but for its kind. */
+export interface OtherKind {
   readonly index: number;
   readonly kind: string;
   readonly meant: QuestionKind;
 }
 
 /**
- * Questions that are right but for their kind. One wrong word makes several keys unknown and others missing; where another kind takes
- * the question as it is, the word is the mistake. One missing key alone is a missing key.
+ * One wrong word makes several keys unknown and others missing; where another kind takes the question as it is, the word is the mistake.
+ * A missing key alone is a missing key.
  */
 const questionsOfOtherKind = (source: Source, issues: readonly Placed[], isMissing: (issue: Placed) => boolean): OtherKind[] => {
-  const strange = new Map<number, { unknown: number; holders: Set<string> }>();
-  for (const placedIssue of issues) {
-    const { issue, path } = placedIssue;
+  const problems = new Map<number, { hasUnknown: boolean; hasMissing: boolean; places: Set<string> }>();
+  for (const problem of issues) {
+    const { issue, path } = problem;
     const [list, index] = path;
-    if (list !== 'questions' || typeof index !== 'number') continue;
-    const unknown = issue.code === 'unrecognized_keys' ? 1 : 0;
-    if (unknown === 0 && !isMissing(placedIssue)) continue;
-    const seen = strange.get(index) ?? { unknown: 0, holders: new Set() };
-    seen.unknown += unknown;
-    if (unknown === 0) seen.holders.add(JSON.stringify(path.slice(0, -1)));
-    strange.set(index, seen);
+    if (list !== 'questions' || typeof index !== 'number' || path.length < 2) continue;
+    const seen = problems.get(index) ?? { hasUnknown: false, hasMissing: false, places: new Set() };
+    const missing = isMissing(problem);
+    seen.hasUnknown ||= issue.code === 'unrecognized_keys';
+    seen.hasMissing ||= missing;
+    // Keys that are missing in one object are one problem.
+    seen.places.add(missing ? `in ${JSON.stringify(path.slice(0, -1))}` : `${issue.code} ${JSON.stringify(path)}`);
+    problems.set(index, seen);
   }
-  return [...strange].flatMap(([index, { unknown, holders }]) => {
+  return [...problems].flatMap(([index, { hasUnknown, hasMissing, places }]) => {
     const question = valueAt(source.root.value, ['questions', index]);
     const kind = valueAt(question, ['kind']);
-    if (typeof kind !== 'string' || (unknown === 0 && holders.size < 2)) return [];
+    if (typeof kind !== 'string' || !(hasUnknown || (hasMissing && places.size > 1))) return [];
     const meant = kindThatFits(question, kind);
     return meant === null ? [] : [{ index, kind, meant }];
   });
@@ -184,13 +186,15 @@ const questionsOfOtherKind = (source: Source, issues: readonly Placed[], isMissi
 export interface Checked<Value> {
   /** The typed content; null when its form is wrong somewhere. */
   readonly value: Value | null;
+  /** Questions that say they are of another kind than their keys: the rules take them for what they are. */
+  readonly otherKinds: readonly OtherKind[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Holds a file against its format. */
 export const checkForm = <Value>(source: Source, schema: z.ZodType<Value>): Checked<Value> => {
   const parsed = schema.safeParse(source.root.value);
-  if (parsed.success) return { value: parsed.data, diagnostics: [] };
+  if (parsed.success) return { value: parsed.data, otherKinds: [], diagnostics: [] };
   const issues = parsed.error.issues.flatMap((issue) => placed(issue, []));
   const isMissing = ({ issue, path }: Placed): boolean => issue.code !== 'unrecognized_keys' && path.length > 0 && !source.isThere(path);
   const otherKinds = questionsOfOtherKind(source, issues, isMissing);
@@ -200,5 +204,5 @@ export const checkForm = <Value>(source: Source, schema: z.ZodType<Value>): Chec
   const kinds = otherKinds.map(({ index, kind, meant }) =>
     source.finding(['questions', index, 'kind'], { variant: 'CONTENT_KIND', kind, meant }),
   );
-  return { value: null, diagnostics: [...wrong, ...kinds, ...missingKeys(source, schema, missing)] };
+  return { value: null, otherKinds, diagnostics: [...wrong, ...kinds, ...missingKeys(source, schema, missing)] };
 };

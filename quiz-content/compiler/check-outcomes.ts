@@ -43,10 +43,11 @@ const tieOrder = (source: Source, quiz: Spot, outcomes: readonly string[]): Diag
   if (!Array.isArray(order.value)) return [];
   const named = itemsOf(order).flatMap((entry) => textOf(entry) ?? []);
   const strange = named.filter((name) => !outcomes.includes(name));
-  // A mistyped entry is one mistake, not also a missing one; the same for one that stands twice in the place of another.
+  // A mistyped entry is one mistake, not also a missing one; the same for one that stands twice, or is no text, in the place of another.
   const twice = named.length - new Set(named).size;
+  const noText = itemsOf(order).length - named.length;
   const missing = outcomes.filter((name) => !named.includes(name) && !strange.some((other) => nearest(other, outcomes) === name));
-  if (missing.length <= strange.filter((other) => nearest(other, outcomes) === null).length + twice) return [];
+  if (missing.length <= strange.filter((other) => nearest(other, outcomes) === null).length + twice + noText) return [];
   return [source.finding(order.path, { variant: 'CONTENT_TIE_ORDER', outcomes: missing })];
 };
 

@@ -6,7 +6,7 @@ import { checkCharacters } from './check-characters.ts';
 import { checkCommunes } from './check-communes.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFields } from './check-fields.ts';
-import { checkForm } from './check-form.ts';
+import { checkForm, type OtherKind } from './check-form.ts';
 import { checkOutcomes } from './check-outcomes.ts';
 import { checkPipes } from './check-pipes.ts';
 import { checkTexts, localesOf, strangersIn } from './check-texts.ts';
@@ -46,6 +46,18 @@ const checkDefaultLocale = (source: Source): Diagnostic[] => {
   return [source.finding(spot.path, { variant: 'CONTENT_LOCALE_UNKNOWN/default', written: String(spot.value), known: locales })];
 };
 
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** The quiz with each question of the kind that its keys are of, so that a wrong word is found once. */
+const asMeant = (quiz: unknown, otherKinds: readonly OtherKind[]): unknown => {
+  if (otherKinds.length === 0 || !isRecord(quiz) || !Array.isArray(quiz.questions)) return quiz;
+  const questions = quiz.questions.map((question: unknown, place) => {
+    const other = otherKinds.find(({ index }) => index === place);
+    return other === undefined || !isRecord(question) ? question : { ...question, kind: other.meant };
+  });
+  return { ...quiz, questions };
+};
+
 export interface CheckedQuiz {
   /** Null when there is an error. */
   readonly quiz: CompiledQuiz | null;
@@ -59,23 +71,24 @@ export const checkQuiz = async (
   name: string,
   mediaFolder: { readonly path: string; readonly shown: string },
 ): Promise<CheckedQuiz> => {
-  const quiz: Spot = { value: migrated(written.root.value, QUIZ_MIGRATIONS), path: [] };
-  const source: Source = { ...written, root: quiz };
-  const version = child(quiz, 'formatVersion');
+  const now: Source = { ...written, root: { value: migrated(written.root.value, QUIZ_MIGRATIONS), path: [] } };
+  const version = child(now.root, 'formatVersion');
   const number = numberOf(version);
   // A file of another version has other rules: everything else would be noise.
   if (number !== null && number !== QUIZ_FORMAT_VERSION)
     return {
       quiz: null,
       media: new Map(),
-      diagnostics: [source.finding(version.path, { variant: 'CONTENT_FORMAT_VERSION', written: number, newest: QUIZ_FORMAT_VERSION })],
+      diagnostics: [now.finding(version.path, { variant: 'CONTENT_FORMAT_VERSION', written: number, newest: QUIZ_FORMAT_VERSION })],
     };
+  const form = checkForm(now, quizSource);
+  const quiz: Spot = { value: asMeant(now.root.value, form.otherKinds), path: [] };
+  const source: Source = { ...now, root: quiz };
   const locales = child(quiz, 'locales');
   const questions = itemsOf(child(quiz, 'questions'));
   const { texts, files } = contentsOf(quiz);
   const byId = questionsOf(quiz);
   const wrong = mentions();
-  const form = checkForm(source, quizSource);
   const read = await readMedia(source, files, mediaFolder);
   const ids = (holders: readonly Spot[]): Spot[] => holders.map((holder) => child(holder, 'id'));
   const diagnostics = [

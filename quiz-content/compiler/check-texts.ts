@@ -8,10 +8,10 @@ const isLocale = (text: string): text is Locale => LOCALES.some((locale) => loca
 
 /** What each entry of a list of languages is meant to be: a mistyped one is the near one that is not in the list yet, or none. */
 const meantBy = (list: Spot): readonly (Locale | null)[] => {
-  const written = itemsOf(list).flatMap((item) => textOf(item) ?? []);
+  const written = itemsOf(list).map(textOf);
   const free = LOCALES.filter((locale) => !written.includes(locale));
   return written.map((text) => {
-    const locale = isLocale(text) ? text : nearest(text, free);
+    const locale = text === null || isLocale(text) ? text : nearest(text, free);
     return locale !== null && isLocale(locale) ? locale : null;
   });
 };

@@ -23,8 +23,10 @@ export const editDistance = (a: string, b: string): number => {
 export const nearest = (written: string, known: readonly string[]): string | null => {
   const text = written.slice(0, 64).toLowerCase();
   let best: string | null = null;
-  let bestDistance = (text.length < 2 ? 0 : Math.max(1, Math.floor(text.length / 3))) + 1;
+  let bestDistance = Math.max(1, Math.floor(text.length / 3)) + 1;
   for (const candidate of known) {
+    // Of one letter everything is one change away that has one letter more or another one: only the former is a slip.
+    if (text.length < 2 && candidate.length !== 2) continue;
     const distance = editDistance(text, candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;

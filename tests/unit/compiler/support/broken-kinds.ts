@@ -48,6 +48,32 @@ export const BROKEN_KINDS: readonly (readonly [mistake: string, Variant, where: 
   ],
   ['a month that says it is a number', 'CONTENT_KIND', 'question 6, kind', /"kind": "month"/, set(['questions', WHEN, 'kind'], 'number')],
   [
+    'one choice of pictures that says one may take several',
+    'CONTENT_KIND',
+    'question 1, kind',
+    /"kind": "picture"/,
+    all(set(['questions', STAY, 'kind'], 'multiple'), set(['questions', STAY, 'field'], 'party_type'), (quiz) => {
+      for (const place of [0, 1]) at(quiz, 'questions', STAY, 'choices', place).value = 'none';
+    }),
+  ],
+  [
+    'a number that says it is a scale',
+    'CONTENT_KEY_MISSING',
+    'question 4',
+    /"low" and "high"/,
+    all(set(['questions', PARTY, 'kind'], 'scale'), set(['questions', PARTY, 'max'], 40)),
+  ],
+  [
+    'a mistyped picture of several',
+    'CONTENT_KEY_UNKNOWN',
+    'question 9, answer 1, pictur',
+    /"picture"/,
+    all(
+      remove('questions', EXTRAS, 'choices', 0, 'picture'),
+      set(['questions', EXTRAS, 'choices', 0, 'pictur'], { file: 'picture.svg', alt: '' }),
+    ),
+  ],
+  [
     'one picture among words',
     'CONTENT_KEY_UNKNOWN',
     'question 2, answer 1, picture',
