@@ -3,6 +3,7 @@ import { buildCommand } from './cli/build.ts';
 import { checkCommand } from './cli/check.ts';
 import { EXIT } from './cli/exit.ts';
 import { newCommand } from './cli/new.ts';
+import { previewCommand } from './cli/preview.ts';
 import { proofCommand } from './cli/proof.ts';
 import { schemaCommand } from './cli/schema.ts';
 import { simulateCommand } from './cli/simulate.ts';
@@ -12,7 +13,7 @@ const program = new Command('content')
   .description('Checks and builds the content of the terminals. Exit code: 0 clean, 1 findings, 2 usage.')
   .exitOverride()
   .showHelpAfterError();
-for (const command of [checkCommand(), newCommand(), buildCommand(), schemaCommand(), simulateCommand(), proofCommand()])
+for (const command of [checkCommand(), newCommand(), buildCommand(), schemaCommand(), simulateCommand(), previewCommand(), proofCommand()])
   program.addCommand(command.copyInheritedSettings(program));
 
 try {
