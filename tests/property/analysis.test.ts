@@ -31,7 +31,7 @@ const questionNamed = (id: string): fc.Arbitrary<CompiledQuestion> =>
     fc.tuple(fc.array(weights, { minLength: 3, maxLength: 4 }), fc.boolean()).map(([all, optional]) =>
       multiple(
         id,
-        all.map((points, index) => choice(`c${index}`, points, index === 0 ? null : ['bike', 'food', 'events'].slice(0, index))),
+        all.map((points, index) => choice(`c${index}`, points, index === 0 ? ['unspecified'] : ['bike', 'food', 'events'].slice(0, index))),
         [1, 2],
         { field: 'themes', optional },
       ),
