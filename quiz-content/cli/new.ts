@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { checkPackFolder } from '#compiler/load.ts';
 import { err, ok, type Result } from '#fields/result.ts';
+import { packSchema } from '#format/pack-schema.ts';
 import { CALLED_FROM, CONTENT_ROOT, EXIT } from './exit.ts';
 import { placeOf } from './find-content.ts';
 import { type Language, languageOption } from './language.ts';
@@ -62,10 +63,12 @@ const write = async (idea: Idea, { root, lang }: Options): Promise<void> => {
     process.exitCode = EXIT.usage;
     return;
   }
-  const { quiz, media } = scaffold(idea, relative(folder, join(CONTENT_ROOT, 'format/quiz.schema.json')).replaceAll('\\', '/'));
+  const { quiz, media } = scaffold(idea);
   await mkdir(join(folder, 'media'), { recursive: true });
   for (const [name, picture] of media) await writeFile(join(folder, 'media', name), picture);
   await writeFile(join(folder, 'quiz.json'), quiz);
+  const schema = packSchema(JSON.parse(quiz));
+  if (schema !== null) await writeFile(join(folder, 'quiz.schema.json'), schema);
   console.log(`${place.shown}: ${WORDS[lang].written}`);
   report({ what: place.shown, diagnostics: (await checkPackFolder(place)).diagnostics }, 'text', lang);
 };

@@ -57,6 +57,8 @@ describe('content new, as a process', () => {
       tieOrder: ['la-dune', 'la-vague'],
     });
     expect(readdirSync(join(pack, 'media'))).toHaveLength(4);
+    // An editor completes the outcomes of this very quiz.
+    expect(readFileSync(join(pack, 'quiz.schema.json'), 'utf8')).toContain('"la-dune"');
     const kinds = Object(quiz).questions.map(({ kind }: { kind: string }) => kind);
     expect(kinds).toEqual(['picture', 'single', 'multiple', 'smiley', 'number', 'scale', 'month', 'origin']);
   });

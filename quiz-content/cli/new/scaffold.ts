@@ -74,8 +74,8 @@ const questionOf = (question: QuestionIdea, id: string, idea: Idea, media: Map<s
   }
 };
 
-/** Makes the files of a quiz that passes the check and waits for its words. `schema`: where its editor finds the rules. */
-export const scaffold = (idea: Idea, schema: string): Scaffold => {
+/** Makes the files of a quiz that passes the check and waits for its words. Its editor finds the rules in the schema beside it. */
+export const scaffold = (idea: Idea): Scaffold => {
   const { locales } = idea;
   const media = new Map<string, string>();
   const outcomeIds = idsFrom(idea.outcomes, 'outcome');
@@ -95,7 +95,7 @@ export const scaffold = (idea: Idea, schema: string): Scaffold => {
     'question',
   );
   const quiz = {
-    $schema: schema,
+    $schema: './quiz.schema.json',
     formatVersion: 2,
     id: idea.id,
     kind: idea.kind,
