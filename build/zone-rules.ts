@@ -148,7 +148,13 @@ const pathOf = (name: string): string => {
 const npm = (name: string): string => `(^|/)node_modules/(@types/)?${name.replace('.', '\\.')}/`;
 
 /** Where a process or a page begins. All other files of the product must be reached from one of these. */
-const ENTRIES = ['^(quiz-content|kiosk|sync-agent|build)/.*\\.mjs$', '^(kiosk/page|sync-agent/console)/main\\.tsx?$', '\\.config\\.ts$'];
+const ENTRIES = [
+  '^(quiz-content|kiosk|sync-agent|build)/.*\\.mjs$',
+  '^(kiosk/page|sync-agent/console)/main\\.tsx?$',
+  '\\.config\\.ts$',
+  // Served to a browser as they are.
+  '^quiz-content/(preview/bar|proof/inspect/look)\\.ts$',
+];
 
 const TESTS = ['^tests/.*\\.test\\.tsx?$', '^tests/.*\\.mjs$', '^tests/bench/', '^tests/e2e/screenshots\\.ts$'];
 

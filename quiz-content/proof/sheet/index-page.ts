@@ -2,8 +2,8 @@ import { FINDING_KINDS, type Finding } from '../finding.ts';
 import type { Sheeted } from '../proof.ts';
 import { escapeHtml } from './escape.ts';
 import { SCRIPT } from './script.ts';
+import type { SheetOptions } from './sheet-options.ts';
 import { STYLE } from './style.ts';
-import type { SheetOptions } from './write-sheet.ts';
 
 const count = (number: number): string => `<span class="count${number === 0 ? ' count--none' : ''}">${number}</span>`;
 const idOf = (picture: string): string => picture.replaceAll(/[^a-z0-9-]+/gi, '_');

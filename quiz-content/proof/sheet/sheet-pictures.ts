@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { launchBrowser } from '../browser/chromium.ts';
 import type { Sheeted } from '../proof.ts';
 import { escapeHtml } from './escape.ts';
-import type { SheetOptions } from './write-sheet.ts';
+import type { SheetOptions } from './sheet-options.ts';
 
 const WIDTH = 2400;
 
