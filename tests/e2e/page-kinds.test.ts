@@ -2,10 +2,11 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { KINDS_KIOSK, sampleMedia, siteOf } from '#tests/fixtures/sample-kiosk.ts';
+import { KINDS_KIOSK, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
 import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
+import { siteOf } from './support/site-of.ts';
 import { startTestHost, type TestHost } from './support/test-host.ts';
 import { atQuestion, atView, button, tap, typeByTouch } from './support/walk.ts';
 

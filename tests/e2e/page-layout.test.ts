@@ -6,9 +6,10 @@ import type { KioskState } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
 import { OWN_NAMES } from '#page/locales/locale.ts';
 import { textsIn } from '#page/locales/texts.ts';
-import { KINDS_KIOSK, KINDS_QUIZ, SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia, siteOf } from '#tests/fixtures/sample-kiosk.ts';
+import { KINDS_KIOSK, KINDS_QUIZ, SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
 import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
+import { siteOf } from './support/site-of.ts';
 import { startTestHost } from './support/test-host.ts';
 import { atQuestion, atView, tap } from './support/walk.ts';
 

@@ -14,9 +14,10 @@ import { contentPath } from '#contract/content.ts';
 import type { KioskState } from '#contract/host-api.ts';
 import { type Locale, OWN_NAMES } from '#page/locales/locale.ts';
 import { textsIn } from '#page/locales/texts.ts';
-import { KINDS_KIOSK, sampleMedia, siteOf } from '#tests/fixtures/sample-kiosk.ts';
+import { KINDS_KIOSK, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
 import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
+import { siteOf } from './support/site-of.ts';
 import { startTestHost, type TestHost } from './support/test-host.ts';
 import { atView, button, tap } from './support/walk.ts';
 
