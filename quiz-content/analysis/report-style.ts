@@ -54,7 +54,8 @@ tbody th { font-weight: 600; }
 .well::before { content: '✓ ' / ''; }
 summary { width: fit-content; padding: 0.3rem 0; color: var(--atlantic); font-weight: 600; cursor: pointer; }
 :focus-visible { outline: 3px solid var(--atlantic); outline-offset: 3px; }
-.chart { display: block; width: 100%; height: auto; }
+figure { overflow-x: auto; }
+.chart { display: block; width: 100%; min-width: 460px; height: auto; }
 .chart text { fill: var(--ink); font-size: 19px; }
 .chart .said { font-weight: 700; paint-order: stroke; stroke: #fff; stroke-width: 5px; stroke-linejoin: round; }
 .chart .ground { fill: #f0f5f4; }

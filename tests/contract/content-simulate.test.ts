@@ -5,7 +5,10 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { validQuiz, write, writeValidContent } from '#tests/unit/compiler/support/packs.ts';
 import { content } from './support/content.ts';
 
-describe('content simulate, as a process', () => {
+/** Milliseconds: counting every answer set of a pack is work, and a busy machine takes its time. */
+const PATIENCE = { timeout: 60_000 };
+
+describe('content simulate, as a process', PATIENCE, () => {
   it('exits with 2 when it is called wrongly, and says what there is', async () => {
     expect(await content('simulate', 'no-such-pack')).toMatchObject({ code: 2, errors: expect.stringContaining('quel-saint-jean') });
     expect(await content('simulate', '--seed', 'x')).toMatchObject({ code: 2 });
@@ -34,7 +37,7 @@ describe('content simulate, as a process', () => {
   });
 });
 
-describe('the shipped packs', () => {
+describe('the shipped packs', PATIENCE, () => {
   it('are clean, and no outcome is below 8 % or above 40 %', async () => {
     const { code, output } = await content('simulate', '--json', '--lang', 'en');
     const { packs }: { packs: { pack: string; outcomes: { shares: { share: number }[]; simulatedVisits: number | null } | null }[] } =
@@ -47,5 +50,9 @@ describe('the shipped packs', () => {
       }
     }
     expect(code).toBe(0);
+  });
+
+  it('the express lane takes a minute at most, in every language and on every way through', async () => {
+    expect(await content('simulate', 'accueil-express', '--budget', '60')).toMatchObject({ code: 0 });
   });
 });
