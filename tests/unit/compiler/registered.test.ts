@@ -46,8 +46,8 @@ it('the quiz that the README shows is one', async () => {
   const { diagnostics, quiz } = await checkText(example, media.path, 'my-quiz');
   expect(diagnostics).toEqual([]);
   expect(quiz?.outcomes.map(({ id, maximum }) => [id, maximum])).toEqual([
-    ['wave', 2],
-    ['dune', 2],
+    ['wave', 3],
+    ['dune', 3],
   ]);
 });
 
