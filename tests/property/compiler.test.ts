@@ -14,8 +14,14 @@ const media = temporaryFolder('property');
 beforeAll(() => write(media.path, 'picture.svg', SVG));
 afterAll(() => media.remove());
 
-const words = fc.string({ minLength: 1, maxLength: 40, unit: 'grapheme' }).filter((text) => /\S/.test(text) && text.length <= 60);
+/** What a visitor can read: nothing invisible, no letters from right to left, nothing that looks like an answer in a text. */
+const STRANGE = /[\p{Cc}\p{Cs}\u2028\u2029\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff{]/u;
+const words = fc
+  .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
+  .filter((text) => /\S/.test(text) && text.length <= 30 && !STRANGE.test(text));
 const THEMES = ['sea_beach_sun', 'bike', 'food', 'family', 'events'];
+
+const isDraft = (value: Json | undefined): value is Draft => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A text in the languages of the quiz, or one string for all of them. */
 const textIn = (locales: readonly string[]): fc.Arbitrary<Json> =>
@@ -27,12 +33,24 @@ const textIn = (locales: readonly string[]): fc.Arbitrary<Json> =>
 const weightsOf = (outcomes: readonly string[]): fc.Arbitrary<Draft> =>
   fc.dictionary(fc.constantFrom(...outcomes), fc.integer({ min: -5, max: 5 }), { maxKeys: 3 });
 
-const choicesOf = (locales: readonly string[], outcomes: readonly string[], value: fc.Arbitrary<Json> | null): fc.Arbitrary<Json[]> =>
+const picture: fc.Arbitrary<Json> = fc.record({ file: fc.constant('picture.svg'), alt: fc.constant('') });
+
+const choicesOf = (
+  locales: readonly string[],
+  outcomes: readonly string[],
+  value: fc.Arbitrary<Json> | null,
+  more: { readonly minLength?: number; readonly pictures?: boolean } = {},
+): fc.Arbitrary<Json[]> =>
   fc
-    .array(fc.record({ text: textIn(locales), weights: weightsOf(outcomes), ...(value === null ? {} : { value }) }), {
-      minLength: 2,
-      maxLength: 5,
-    })
+    .array(
+      fc.record({
+        text: textIn(locales),
+        weights: weightsOf(outcomes),
+        ...(value === null ? {} : { value }),
+        ...(more.pictures ? { picture } : {}),
+      }),
+      { minLength: more.minLength ?? 2, maxLength: 5 },
+    )
     .map((choices) => choices.map((choice, index): Json => ({ id: `choice-${index}`, ...choice })));
 
 const questionOf = (locales: readonly string[], outcomes: readonly string[]): fc.Arbitrary<Draft> => {
@@ -63,6 +81,36 @@ const questionOf = (locales: readonly string[], outcomes: readonly string[]): fc
       max: fc.integer({ min: 9, max: 99 }),
     }),
     fc.record({
+      kind: fc.constant('picture'),
+      text,
+      field: fc.constant('none'),
+      choices: choicesOf(locales, outcomes, null, { pictures: true }),
+    }),
+    fc.record({
+      kind: fc.constant('smiley'),
+      text,
+      field: fc.constant('none'),
+      choices: choicesOf(locales, outcomes, null, { minLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constant('scale'),
+      text,
+      field: fc.constant('themes'),
+      min: fc.constant(1),
+      max: fc.integer({ min: 3, max: 11 }),
+      low: text,
+      high: text,
+      bands: fc
+        .tuple(fc.record({ value: theme, weights: weightsOf(outcomes) }), fc.record({ value: theme, weights: weightsOf(outcomes) }))
+        .map(
+          ([first, second]): Json => [
+            { from: 1, ...first },
+            { from: 3, ...second },
+          ],
+        ),
+    }),
+    fc.record({ kind: fc.constant('month'), text, field: fc.constant('none'), months: fc.integer({ min: 1, max: 24 }) }),
+    fc.record({
       kind: fc.constant('origin'),
       text,
       departments: fc.subarray(['85', '44', '2A', '974']),
@@ -71,6 +119,25 @@ const questionOf = (locales: readonly string[], outcomes: readonly string[]): fc
     }),
   );
 };
+
+/** Gives every question but the first, if `pick` says so, a condition on one before it, and a text that names the answer to the first. */
+const withPaths = (questions: readonly Draft[], picks: readonly number[]): Json[] =>
+  questions.map((question, index): Json => {
+    const pick = picks[index] ?? 0;
+    const target = questions[pick % Math.max(1, index)];
+    const isLast = index === questions.length - 1;
+    if (index === 0 || target === undefined || isLast) return question;
+    const id = String(target.id);
+    const numeric = target.kind === 'number' || target.kind === 'scale';
+    const chosen = Array.isArray(target.choices) ? target.choices[0] : undefined;
+    const leaf: Draft = numeric
+      ? { question: id, atLeast: Number(target.max) }
+      : isDraft(chosen)
+        ? { question: id, anyOf: [String(chosen.id)] }
+        : { question: id, answered: true };
+    const when = [null, leaf, { not: leaf }, { any: [leaf, { question: id, answered: false }] }][pick % 4] ?? null;
+    return when === null ? question : { ...question, when };
+  });
 
 /** A quiz that is right. Its last question gives every outcome more points than the others can take away. */
 const validPack: fc.Arbitrary<Draft> = fc
@@ -89,24 +156,28 @@ const validPack: fc.Arbitrary<Draft> = fc
       invitation: text,
       outcomes: fc.record(Object.fromEntries(outcomes.map((name) => [name, outcome]))),
       tieOrder: fc.shuffledSubarray(outcomes, { minLength: outcomes.length }),
-      questions: fc.array(questionOf(locales, outcomes), { minLength: 2, maxLength: 5 }).map((questions): Json[] =>
-        [
-          ...questions.filter(
+      questions: fc
+        .record({
+          questions: fc.array(questionOf(locales, outcomes), { minLength: 2, maxLength: 6 }),
+          picks: fc.array(fc.nat(), { minLength: 7, maxLength: 7 }),
+        })
+        .map(({ questions, picks }): Json[] => {
+          const asked = questions.filter(
             (question, index) => question.kind !== 'origin' || questions.findIndex(({ kind }) => kind === 'origin') === index,
-          ),
-          {
+          );
+          const last: Draft = {
             kind: 'single',
             text: 'And last',
             field: 'none',
             choices: outcomes.map((name): Json => ({ id: name, text: name, weights: { [name]: 90 } })),
-          },
-        ].map((question, index): Json => ({ id: `question-${index}`, ...question })),
-      ),
+          };
+          const numbered = [...asked, last].map((question, index): Draft => ({ id: `question-${index}`, ...question }));
+          return withPaths(numbered, picks);
+        }),
     });
   });
 
 type Path = (string | number)[];
-const isDraft = (value: Json | undefined): value is Draft => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every place of a draft, with what stands there. */
 const placesOf = (value: Json, path: Path = []): { path: Path; value: Json }[] => [
