@@ -22,6 +22,7 @@ export const jsonReport = (analysis: Analysis, placeOf: PlaceOf, language: Repor
       groups: yielded.groups,
       best: yielded.best?.filled ?? [],
       worst: yielded.worst?.filled ?? [],
+      worstAnswers: yielded.worst?.answers ?? [],
     },
     paths: yielded.paths.map(({ asked, share, qualified, most, fewest }, index) => ({
       questions: asked.map(({ id }) => id),

@@ -46,7 +46,7 @@ const packsOf = async (targets: readonly Target[]): Promise<Result<readonly Plac
   return ok(packs);
 };
 
-export interface Analysed {
+interface Analysed {
   readonly analysis: Analysis;
   readonly placeOf: PlaceOf;
 }
