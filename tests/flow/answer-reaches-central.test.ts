@@ -39,8 +39,9 @@ const everyByteBelow = (path: string): string =>
 
 /** A question's words on the page: earlier answers stand in their places, and some spaces do not break. */
 const headingOf = (question: CompiledQuestion): RegExp => {
-  const escaped = (question.text.en ?? '').split(PIPE).map((part, index) => (index % 2 === 1 ? '.+' : RegExp.escape(part)));
-  return new RegExp(escaped.join('').replaceAll(/\\x20|\\u00a0|\\xa0/g, '\\s'));
+  const said = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&').replaceAll(/[ \u00a0]/g, '\\s');
+  const parts = (question.text.en ?? '').split(PIPE).map((part, index) => (index % 2 === 1 ? '.+' : said(part)));
+  return new RegExp(parts.join(''));
 };
 
 /** Answers one question as a finger would; the words are those of the quiz. */
