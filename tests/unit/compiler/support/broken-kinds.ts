@@ -1,3 +1,4 @@
+// long: one table of mistakes, each with the finding that must come; a row is read alone.
 import type { Variant } from '#compiler/messages/said.ts';
 import { at, type Draft, type Json } from './packs.ts';
 
