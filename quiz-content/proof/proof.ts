@@ -16,7 +16,7 @@ import { pageDigest } from './terminal/built-page.ts';
 import { untranslatedIn } from './untranslated.ts';
 
 /** Changes when what is measured, or how, changes: prints of an older way of looking are taken again. */
-const WAY_OF_LOOKING = 1;
+const WAY_OF_LOOKING = 3;
 
 export interface ProofOptions {
   readonly content: WorkingContent;

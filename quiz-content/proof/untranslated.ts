@@ -27,8 +27,8 @@ const writtenIn = (content: WorkingContent): ((locale: Locale) => ReadonlySet<st
   return (locale) => new Set([...names, ...(byLocale.get(locale) ?? [])]);
 };
 
-/** One word may be the same in many languages; two words with letters in them seldom are. */
-const isSentence = (text: string): boolean => (text.match(/\p{L}{2,}/gu) ?? []).length >= 2;
+/** One word may be the same in many languages, so may the name of a place; two words with a space between them seldom are. */
+const isSentence = (text: string): boolean => text.split(' ').filter((word) => /\p{L}{2}/u.test(word)).length >= 2;
 
 /** Texts of the content that a language lacks, on the views that show another one in their place. */
 const gapsOn = (print: Print, locale: Locale, gaps: readonly Gap[]): Flaw[] =>

@@ -34,6 +34,26 @@ export interface Measured {
   readonly pixelPitchMm: number;
 }
 
+/** A keyboard has thirty keys of one size: they are one finding. */
+const smallTargets = ({ controls }: Seen, pitch: number): Flaw[] => {
+  const sideOf = ({ box }: Seen['controls'][number]): number => Math.min(box.width, box.height) * pitch;
+  const small = controls.filter((one) => sideOf(one) < TARGET_MM - 0.2).toSorted((a, b) => sideOf(a) - sideOf(b));
+  const [smallest] = small;
+  if (smallest === undefined) return [];
+  const { name, box } = smallest;
+  const size = `${(box.width * pitch).toFixed(1)} × ${(box.height * pitch).toFixed(1)} mm`;
+  const others =
+    small.length === 1
+      ? ''
+      : ` (and ${small.length - 1} more: ${short(
+          small
+            .slice(1)
+            .map((one) => one.name)
+            .join(', '),
+        )})`;
+  return [{ kind: 'target-small', text: name, box, message: `« ${short(name)} » is ${size}, a finger needs ${TARGET_MM} mm${others}` }];
+};
+
 /** What is wrong with one view. */
 export const judge = ({ seen, pixelContrasts, edges, missing, pixelPitchMm }: Measured): Flaw[] => {
   const flaws: Flaw[] = seen.misplaced.map(({ kind, text, box }) => ({ kind, text, box, message: MISPLACED[kind](short(text)) }));
@@ -50,12 +70,7 @@ export const judge = ({ seen, pixelContrasts, edges, missing, pixelPitchMm }: Me
     const message = `the edge of « ${short(name)} » has a contrast of ${ratio(edge)}, at least ${PART_CONTRAST} is needed`;
     flaws.push({ kind: 'part-contrast', text: name, box, message });
   }
-  for (const { name, box } of seen.controls) {
-    const smallest = Math.min(box.width, box.height) * pixelPitchMm;
-    if (smallest >= TARGET_MM - 0.2) continue;
-    const size = `${(box.width * pixelPitchMm).toFixed(1)} × ${(box.height * pixelPitchMm).toFixed(1)} mm`;
-    flaws.push({ kind: 'target-small', text: name, box, message: `« ${short(name)} » is ${size}, a finger needs ${TARGET_MM} mm` });
-  }
+  flaws.push(...smallTargets(seen, pixelPitchMm));
   for (const path of missing) flaws.push({ kind: 'picture-missing', text: path, box: null, message: `${path} could not be loaded` });
   return flaws;
 };

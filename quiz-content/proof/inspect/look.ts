@@ -106,17 +106,19 @@ const nameOf = (control: Element): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-/** Two bodies that cover each other, neither of which holds the other. */
+const coverEachOther = (one: Element, other: Element): boolean => {
+  if (one.contains(other) || other.contains(one)) return false;
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3;
+};
+
+/** Bodies that cover others, none of which holds the other: one finding for each, however many it covers. */
 const overlaps = (bodies: readonly Element[]): Misplaced[] =>
-  bodies.flatMap((one, index) =>
-    bodies.slice(index + 1).flatMap((other) => {
-      if (one.contains(other) || other.contains(one)) return [];
-      const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
-      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-      const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      return across > 3 && down > 3 ? [{ kind: 'overlapping' as const, text: `${nameOf(one)} ↔ ${nameOf(other)}`, box: boxOf(b) }] : [];
-    }),
-  );
+  bodies.flatMap((one, index) => {
+    const covered = bodies.slice(index + 1).filter((other) => coverEachOther(one, other));
+    if (covered.length === 0) return [];
+    return [{ kind: 'overlapping', text: [one, ...covered].map(nameOf).join(' ↔ '), box: boxOf(one.getBoundingClientRect()) }];
+  });
 
 /** All that can be measured of the view that is shown, without looking at its pixels. */
 export const look = (): Seen => {

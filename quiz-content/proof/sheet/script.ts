@@ -19,7 +19,7 @@ const show = () => {
 document.querySelector('nav').addEventListener('change', show);
 const dialog = document.querySelector('dialog');
 const open = (figure) => {
-  dialog.querySelector('.picture').replaceChildren(figure.querySelector('img').cloneNode());
+  dialog.querySelector('.picture').replaceChildren(...figure.querySelector('button').cloneNode(true).childNodes);
   dialog.querySelector('.picture img').loading = 'eager';
   dialog.querySelector('.said').replaceChildren(figure.querySelector('template').content.cloneNode(true));
   dialog.showModal();

@@ -35,8 +35,8 @@ figure .count { position: absolute; right: -7px; top: -7px; z-index: 1; pointer-
 dialog { border: 0; padding: 0; border-radius: 10px; background: var(--card); max-width: 96vw; max-height: 96vh; }
 dialog::backdrop { background: #071a26cc; }
 dialog .shown { display: grid; grid-template-columns: auto minmax(260px, 380px); }
-dialog .picture { position: relative; height: 96vh; }
-dialog .picture img { height: 96vh; width: auto; max-width: calc(96vw - 300px); object-fit: contain; }
+dialog .picture { position: relative; align-self: start; }
+dialog .picture img { width: auto; max-height: 96vh; max-width: calc(96vw - 400px); }
 dialog .said { padding: 20px 22px; overflow: auto; max-height: 96vh; }
 dialog li { margin-bottom: 10px; }
 [hidden] { display: none !important; }
