@@ -1,3 +1,4 @@
+// long: one machine is read as one piece; its words are in play-setup.ts, its pure parts in visit.ts
 import { assign, raise, type SnapshotFrom } from 'xstate';
 import { checkAnswer } from './answers.ts';
 import { contactProblems, EMPTY_CONTACT } from './contact.ts';
