@@ -9,7 +9,7 @@ import { PROJECT } from '#tests/support/process.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { siteOf } from './support/site-of.ts';
 import { startTestHost, type TestHost } from './support/test-host.ts';
-import { atQuestion, atView, button, tap, typeByTouch } from './support/walk.ts';
+import { atQuestion, atView, button, settled, tap, typeByTouch } from './support/walk.ts';
 
 const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
 
@@ -184,7 +184,7 @@ test('a second tap on a buoy does not answer the face that comes in its place', 
   await tap(page, 'Les pieds dans le sable');
   await tap(page, 'Saint-Jean-de-Monts 85160');
   await atQuestion(page, 'À Saint-Jean-de-Monts');
-  await page.waitForTimeout(300);
+  await settled(page);
   const spot = await page.locator('[data-position="5"]').boundingBox();
   if (spot === null) throw new Error('the buoy has no place');
   const [x, y] = [spot.x + spot.width / 2, spot.y + spot.height / 2];

@@ -8,7 +8,7 @@ import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.
 import { PROJECT } from '#tests/support/process.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { startTestHost, type TestHost } from './support/test-host.ts';
-import { atQuestion, atView, tap, typeByTouch } from './support/walk.ts';
+import { atQuestion, atView, settled, tap, typeByTouch } from './support/walk.ts';
 
 // long: one visitor's way from attract to attract, with one browser and one host for all of it.
 
@@ -236,7 +236,7 @@ test('a double tap answers one question only', async () => {
   const spot = await page.getByRole('button', { name: 'Vendée 85' }).boundingBox();
   if (spot === null) throw new Error('the shortcut has no place');
   // In the same place the next question has a number: the second tap must not choose it.
-  await page.waitForTimeout(300);
+  await settled(page);
   const [x, y] = [spot.x + spot.width / 2, spot.y + spot.height / 2];
   await page.touchscreen.tap(x, y);
   await page.waitForTimeout(60);
@@ -290,7 +290,7 @@ test('a finger that slides off a choice has chosen nothing', async () => {
   await open();
   await tap(page, /On joue/);
   await tap(page, 'Français');
-  await page.waitForTimeout(300);
+  await settled(page);
   const tile = await page.getByRole('button', { name: 'Sur une vague' }).boundingBox();
   if (tile === null) throw new Error('the choice has no place');
   const client = await page.context().newCDPSession(page);

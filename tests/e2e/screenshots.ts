@@ -3,7 +3,8 @@
  *
  *     node tests/e2e/screenshots.ts FOLDER [--geometry portrait] [--locale fr|en|nl|de] [--stage none] [--page FOLDER] [--kinds]
  *
- * With `--kinds` the sample quiz with a question of each newer kind is played instead, up to its result. Build the page first (`npm run build`). The pictures are named `GEOMETRY-LOCALE-NN-NAME.png`.
+ * With `--kinds` the sample quiz with a question of each newer kind is played instead, up to its result. Build the page first
+ * (`npm run build`). The pictures are named `GEOMETRY-LOCALE-NN-NAME.png`.
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -16,6 +16,11 @@ export const atQuestion = async (page: Page, words: string | RegExp): Promise<vo
   await page.getByRole('heading', { level: 1, name: words }).waitFor();
 };
 
+/** Waits until a new view takes touches again, however slow the machine is. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => !('settling' in document.documentElement.dataset));
+};
+
 /** Types on the keyboard that the page draws, one tap a key. */
 export const typeByTouch = async (page: Page, text: string): Promise<void> => {
   const keys = page.getByRole('group', { name: /Clavier|Keyboard|Toetsenbord|Tastatur/ });
