@@ -15,7 +15,7 @@ const options = z.object({
   port: z.number(),
   consolePort: z.number(),
   data: z.string(),
-  site: z.string().optional(),
+  site: z.string(),
   shell: z.enum(['electron', 'http']).optional(),
   open: z.boolean(),
 });
@@ -37,7 +37,7 @@ const command = (): Command =>
     .option('--port <number>', 'port of the kiosk; 0 takes any', port, 4800)
     .option('--console-port <number>', 'port of the console; 0 takes any', port, 4801)
     .option('--data <dir>', 'where everything is kept', 'data')
-    .option('--site <id>', 'the site the terminal stands at (default: the first one)')
+    .option('--site <id>', 'the site the terminal stands at', 'hall-portrait')
     .addOption(
       new Option('--shell <shell>', 'where the kiosk shows (default: Electron when it can, else HTTP)').choices(['electron', 'http']),
     )
@@ -104,7 +104,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
         process.execPath,
         join(ROOT, 'sync-agent/central/main.mjs'),
         ...['--data', data, '--port', portOf(centralReady.safeParse(again).data, given.consolePort)],
-        ...(again === null ? ['--issue-claim', given.site ?? 'demo'] : []),
+        ...(again === null ? ['--issue-claim', given.site] : []),
         ...['--ready-json', '--stop-on-stdin-end'],
       ],
     });
@@ -123,7 +123,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
     if (electron.kind === 'missing') log(electron.why);
     const terminalArguments = [
       ...['--data', join(data, 'terminal'), '--content', CONTENT, '--central', centralAt.url],
-      ...(given.site === undefined ? [] : ['--site', given.site]),
+      ...['--site', given.site],
       ...['--ready-json', '--stop-on-stdin-end'],
     ];
     const terminal = startPart({
