@@ -99,7 +99,9 @@ const play = (kiosk: KioskState): void => {
       if (session !== null) host.seen(session);
     },
   });
-  listenToHost({ host, after: kiosk.eventCursor, hear: replacement.hear, pause, stopped: () => false }).catch(() => undefined);
+  listenToHost({ host, after: kiosk.eventCursor, hear: replacement.hear, pause, stopped: () => false }).catch(() =>
+    report('listening to the host came to an end', 'KIOSK_HOST_FAULT'),
+  );
 };
 
 takeBrowserGesturesAway(document);

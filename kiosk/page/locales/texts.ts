@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { report } from '../report.ts';
 import de from './de.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import fr from './fr.json' with { type: 'json' };
@@ -24,8 +25,7 @@ const texts = createInstance({
   initAsync: false,
   interpolation: { escapeValue: false },
 });
-const ready = texts.init();
-ready.catch(() => undefined);
+texts.init().catch(() => report('loading the texts', 'KIOSK_HOST_FAULT'));
 
 /** The texts of the page in a language. */
 export const textsIn = (locale: Locale): Say => {
