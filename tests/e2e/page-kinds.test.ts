@@ -84,7 +84,7 @@ test('each kind is answered with keys alone; arrows go along the scale and choos
   await atQuestion(page, 'Vous dormez où');
   await button(page, 'Une autre commune').focus();
   await press('Enter');
-  await page.getByRole('textbox').waitFor();
+  await waitUntil(() => page.evaluate(() => document.activeElement?.tagName === 'INPUT'), 'the focus in the finder');
   await page.keyboard.type('8530');
   await button(page, 'Challans 85300').waitFor();
   await press('Enter');
