@@ -53,7 +53,10 @@ const loadShipped = async (): Promise<Content> => {
     const site = sites.find((one) => one.id === SITE_OF[geometry]);
     const brand = brands.find((one) => one.id === site?.brand);
     if (site === undefined || brand === undefined) throw new Error(`no site for ${geometry}`);
-    const campaigns = site.campaigns.flatMap(({ id, pack }) => quizzes.filter((quiz) => quiz.id === pack).map((quiz) => ({ id, quiz })));
+    // One game alone, so that the walk leads straight into it; the menu of games has a picture of its own.
+    const campaigns = site.campaigns
+      .slice(0, 1)
+      .flatMap(({ id, pack }) => quizzes.filter((quiz) => quiz.id === pack).map((quiz) => ({ id, quiz })));
     const idle = { afterSeconds: 600, warningSeconds: 20 };
     return { terminal: 'pictures', contentVersion: manifest.version, site, brand, campaigns, contactOffered: true, idle, eventCursor: 0 };
   };
