@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Condition } from '#contract/condition.ts';
-import type { Brand, Site } from '#contract/content.ts';
+import {
+  type Brand,
+  type BrandText,
+  KEYPAD_ACTIONS,
+  PLAIN_KEYPAD,
+  PLAIN_VIEWING_DISTANCE_MM,
+  PLAIN_VOLUME,
+  type Site,
+} from '#contract/content.ts';
 import { idOf } from '#contract/ids.ts';
 import { LOCALES } from '#fields/types.ts';
 import { fieldKeyShape } from './field-key.ts';
@@ -80,6 +88,8 @@ export const compiledQuiz = z.object({
   defaultLocale: locale,
   title: localText,
   invitation: localText,
+  // Left out by content versions that were compiled before there were covers.
+  cover: picture.nullable().default(null),
   questions: z.array(question).min(1),
   outcomes: z.array(
     z.object({
@@ -101,6 +111,19 @@ export const brandShape = z.object({
   name: z.string(),
   logo: z.string(),
   colours: z.object({ atlantic: colour, lagoon: colour, coral: colour, sun: colour }),
+  // Left out by content versions that were compiled before brands had them.
+  font: z
+    .object({ headings: z.object({ file: z.string(), licence: z.string() }) })
+    .nullable()
+    .default(null),
+  texts: z
+    .object({
+      invitation: localText.exactOptional(),
+      welcome: localText.exactOptional(),
+      farewell: localText.exactOptional(),
+      closed: localText.exactOptional(),
+    } satisfies Record<BrandText, unknown>)
+    .default({}),
   contact: z.object({
     controller: z.string(),
     noticeVersion: z.string(),
@@ -125,6 +148,10 @@ export const siteShape = z.object({
   geometry: z.object({ widthPx: z.int(), heightPx: z.int() }),
   pixelPitchMm: z.number().positive(),
   bottomEdgeMm: z.number(),
+  // Content that was compiled before terminals knew these says nothing of them.
+  viewingDistanceMm: z.number().default(PLAIN_VIEWING_DISTANCE_MM),
+  volume: z.number().min(0).max(1).default(PLAIN_VOLUME),
+  keypad: z.record(z.enum(KEYPAD_ACTIONS), z.array(z.string()).readonly()).default({ ...PLAIN_KEYPAD }),
   coordinates: z.object({ latitude: z.number(), longitude: z.number() }),
   campaigns: z.array(z.object({ id: slug.transform((id) => idOf('campaign', id)), pack: slug.transform((id) => idOf('pack', id)) })),
 }) satisfies z.ZodType<Site>;

@@ -1,6 +1,6 @@
 import type { HostEvent, KioskState } from '#contract/host-api.ts';
 import type { KioskContext, KioskEvent } from '#play/visit.ts';
-import { faultOf } from '#play/visit.ts';
+import { faultOf, isAtRest } from '#play/visit.ts';
 import { report } from './report.ts';
 
 interface Replacing {
@@ -19,8 +19,7 @@ export interface Replacement {
 export const replacementOf = ({ load, context, send }: Replacing): Replacement => {
   let waiting: KioskState | null = null;
   const settle = (): void => {
-    const { view } = context();
-    if (waiting === null || (view !== 'attract' && view !== 'closed')) return;
+    if (waiting === null || !isAtRest(context())) return;
     const kiosk = waiting;
     waiting = null;
     send({ type: 'kiosk.replaced', kiosk });

@@ -1,5 +1,6 @@
 // long: one machine is read as one piece; its words are in play-setup.ts, its pure parts in visit.ts
-import { assign, raise, type SnapshotFrom } from 'xstate';
+import { assign, not, raise, type SnapshotFrom } from 'xstate';
+import { PLAIN_ACCESS, voiceOf } from './access.ts';
 import { checkAnswer } from './answers.ts';
 import { contactProblems, EMPTY_CONTACT } from './contact.ts';
 import { change, type HostCalls, playSetup } from './play-setup.ts';
@@ -22,10 +23,29 @@ export type { HostCalls } from './play-setup.ts';
 export const makeKioskMachine = (host: HostCalls) =>
   playSetup(host).createMachine({
     id: 'kiosk',
-    context: ({ input }) => ({ kiosk: input.kiosk, locale: homeLocaleOf(input.kiosk), view: 'attract', visit: NEW_VISIT, countdown: 0 }),
+    context: ({ input: { kiosk } }) => ({
+      kiosk,
+      locale: homeLocaleOf(kiosk),
+      view: 'attract',
+      visit: NEW_VISIT,
+      access: PLAIN_ACCESS,
+      voice: voiceOf(kiosk.site),
+      dialog: null,
+      countdown: 0,
+    }),
     type: 'parallel',
     on: {
       'locale.chosen': { actions: assign(({ event }) => ({ locale: event.locale })) },
+      'access.changed': {
+        actions: [
+          assign(({ context, event }) => ({ access: { ...context.access, [event.mode]: event.on } })),
+          // Another patience begins with the change.
+          raise({ type: 'visitor.active' }),
+        ],
+      },
+      'voice.changed': { actions: assign(({ event }) => ({ voice: event.voice })) },
+      'dialog.opened': { actions: assign(({ event }) => ({ dialog: event.dialog })) },
+      'dialog.closed': { actions: assign({ dialog: null }) },
     },
     states: {
       view: {
@@ -39,8 +59,25 @@ export const makeKioskMachine = (host: HostCalls) =>
             entry: ['wipe', { type: 'show', params: { view: 'attract' } }, raise({ type: 'visit.over' })],
             exit: raise({ type: 'visit.began' }),
             always: { guard: 'nothingToPlay', target: 'closed' },
+            initial: 'alone',
+            states: {
+              alone: {
+                always: { guard: not('atRest'), target: 'attended' },
+                on: {
+                  'kiosk.replaced': {
+                    target: '#kiosk.view.attract',
+                    reenter: true,
+                    actions: assign(({ event }) => ({ kiosk: event.kiosk })),
+                  },
+                },
+              },
+              // Somebody is choosing how to play: it lasts as long as they are there.
+              attended: {
+                entry: raise({ type: 'visit.began' }),
+                always: { guard: 'atRest', target: 'alone', actions: raise({ type: 'visit.over' }) },
+              },
+            },
             on: {
-              'kiosk.replaced': { target: 'attract', reenter: true, actions: assign(({ event }) => ({ kiosk: event.kiosk })) },
               'attract.touched': [{ guard: 'oneLocale', target: 'choosing' }, { target: 'language' }],
             },
           },

@@ -1,10 +1,12 @@
 import { assign, fromPromise, setup } from 'xstate';
 import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
 import type { QuestionId, SessionId } from '#contract/ids.ts';
+import { type AccessModes, PLAIN_ACCESS, voiceOf } from './access.ts';
 import { contactProblems } from './contact.ts';
 import {
   faultOf,
   homeLocaleOf,
+  isAtRest,
   type KioskContext,
   type KioskEvent,
   localesOf,
@@ -22,6 +24,9 @@ export interface HostCalls {
   /** Ends a session that nobody waits for. Must not throw: when it fails, the host's backstop ends the session. */
   readonly endUnattended: (session: SessionId, body: EndSession) => void;
 }
+
+/** Who asked for time, or must listen to the end, gets ten times as much of it (WCAG 2.2.1). */
+const patienceWith = ({ untimed, speech }: AccessModes): number => (untimed || speech ? 10 : 1);
 
 /** How long the thanks stay when nobody touches anything. */
 const THANKS_MS = 15_000;
@@ -51,11 +56,19 @@ export const playSetup = (host: HostCalls) =>
         if (visit.session !== null)
           host.endUnattended(visit.session, { endedBy: view === 'fault' ? 'fault' : params.endedBy, lastView: view });
       },
-      wipe: assign(({ context }) => ({ visit: NEW_VISIT, countdown: 0, locale: homeLocaleOf(context.kiosk) })),
+      wipe: assign(({ context: { kiosk } }) => ({
+        visit: NEW_VISIT,
+        countdown: 0,
+        locale: homeLocaleOf(kiosk),
+        access: PLAIN_ACCESS,
+        voice: voiceOf(kiosk.site),
+        dialog: null,
+      })),
       warn: assign(({ context }) => ({ countdown: context.kiosk.idle.warningSeconds })),
       countDown: assign(({ context }) => ({ countdown: context.countdown - 1 })),
     },
     guards: {
+      atRest: ({ context }) => isAtRest(context),
       nothingToPlay: ({ context }) => context.kiosk.campaigns.length === 0,
       oneLocale: ({ context }) => localesOf(context.kiosk).length <= 1,
       oneCampaign: ({ context }) => context.kiosk.campaigns.length === 1,
@@ -66,8 +79,8 @@ export const playSetup = (host: HostCalls) =>
       timeIsUp: ({ context }) => context.countdown <= 1,
     },
     delays: {
-      idle: ({ context }) => context.kiosk.idle.afterSeconds * 1000,
+      idle: ({ context }) => context.kiosk.idle.afterSeconds * 1000 * patienceWith(context.access),
       second: 1000,
-      thanks: THANKS_MS,
+      thanks: ({ context }) => THANKS_MS * patienceWith(context.access),
     },
   });

@@ -6,6 +6,7 @@ import type { Campaign, EndSession, KioskState, ViewName } from '#contract/host-
 import type { CampaignId, OutcomeId, SessionId } from '#contract/ids.ts';
 import type { AgeAnswer } from '#contract/submission.ts';
 import type { Locale } from '#fields/types.ts';
+import { type AccessMode, type AccessModes, isPlain, type Voice } from './access.ts';
 import {
   type ConsentAnswers,
   type ContactNeeds,
@@ -52,12 +53,19 @@ export const NEW_VISIT: Visit = {
   fault: null,
 };
 
+/** `access`: the ways to play. `leave`: says what is kept before a begun visit is given up. */
+export type Dialog = 'access' | 'leave';
+
 export interface KioskContext {
   readonly kiosk: KioskState;
   readonly locale: Locale;
   /** What the visitor sees. While the host works, the last view stays. */
   readonly view: ViewName;
   readonly visit: Visit;
+  readonly access: AccessModes;
+  readonly voice: Voice;
+  /** What stands over the view; null: nothing. */
+  readonly dialog: Dialog | null;
   /** Seconds left in the idle warning. */
   readonly countdown: number;
 }
@@ -82,12 +90,23 @@ export type KioskEvent =
   | { readonly type: 'visitor.left' }
   /** A touch, a key, a device input: somebody is there. */
   | { readonly type: 'visitor.active' }
+  | { readonly type: 'access.changed'; readonly mode: AccessMode; readonly on: boolean }
+  | { readonly type: 'voice.changed'; readonly voice: Voice }
+  | { readonly type: 'dialog.opened'; readonly dialog: Dialog }
+  | { readonly type: 'dialog.closed' }
   /** The host has other content, brand or contact offer. Taken between two sessions only. */
   | { readonly type: 'kiosk.replaced'; readonly kiosk: KioskState }
   /** Raised by the machine itself: presence follows the visit, and the visit ends when nobody is present. */
   | { readonly type: 'visit.began' }
   | { readonly type: 'visit.over' }
   | { readonly type: 'idle.expired' };
+
+/** Does nobody need the terminal now, so that it may be given other content? */
+export const isAtRest = ({ view, access, dialog }: KioskContext): boolean =>
+  view === 'closed' || (view === 'attract' && dialog === null && isPlain(access));
+
+/** Has the visitor given something that leaving would end? Then they are told what is kept, and asked. */
+export const hasBegun = ({ view, visit }: KioskContext): boolean => view !== 'thanks' && visit.answers.length > 0;
 
 /** Languages that the campaigns of this terminal speak, in the order of the first one. */
 export const localesOf = (kiosk: KioskState): readonly Locale[] => [

@@ -1,4 +1,4 @@
-import type { Site } from '#contract/content.ts';
+import { KEYPAD_ACTIONS, type Keypad, PLAIN_KEYPAD, PLAIN_VIEWING_DISTANCE_MM, PLAIN_VOLUME, type Site } from '#contract/content.ts';
 import { idOf } from '#contract/ids.ts';
 import type { Locale } from '#fields/types.ts';
 import { type SiteSource, siteSource } from '#format/site.ts';
@@ -9,6 +9,13 @@ import { insteadOf } from './nearest.ts';
 import type { Source } from './source.ts';
 import { child, itemsOf, textOf } from './spot.ts';
 
+/** The keys a site names, and for every other action those of an ordinary keyboard. */
+const keypadOf = (named: SiteSource['keypad']): Keypad => {
+  const keys = { ...PLAIN_KEYPAD };
+  for (const action of KEYPAD_ACTIONS) keys[action] = named?.[action] ?? PLAIN_KEYPAD[action];
+  return keys;
+};
+
 /** The site as terminals have it. */
 export const compileSite = ({
   id,
@@ -18,6 +25,9 @@ export const compileSite = ({
   geometry,
   pixelPitchMm,
   bottomEdgeMm,
+  viewingDistanceMm,
+  volume,
+  keypad,
   coordinates,
   campaigns,
 }: SiteSource): Site => ({
@@ -28,6 +38,9 @@ export const compileSite = ({
   geometry,
   pixelPitchMm,
   bottomEdgeMm,
+  viewingDistanceMm: viewingDistanceMm ?? PLAIN_VIEWING_DISTANCE_MM,
+  volume: volume ?? PLAIN_VOLUME,
+  keypad: keypadOf(keypad),
   coordinates,
   campaigns: campaigns.map((campaign) => ({ id: idOf('campaign', campaign.id), pack: idOf('pack', campaign.pack) })),
 });

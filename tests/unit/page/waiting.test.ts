@@ -6,6 +6,7 @@ import { isShallow, targetPx } from '#page/measures.ts';
 import { replacementOf } from '#page/replacing.ts';
 import { loadPatiently } from '#page/start-up.ts';
 import { backOff } from '#page/waiting.ts';
+import { PLAIN_ACCESS, voiceOf } from '#play/access.ts';
 import { type KioskContext, NEW_VISIT } from '#play/visit.ts';
 import { SAMPLE_KIOSK } from '#tests/fixtures/sample-kiosk.ts';
 
@@ -65,6 +66,9 @@ const contextAt = (view: KioskContext['view'], session: KioskContext['visit']['s
   locale: 'fr',
   view,
   visit: { ...NEW_VISIT, session },
+  access: PLAIN_ACCESS,
+  voice: voiceOf(SAMPLE_KIOSK.site),
+  dialog: null,
   countdown: 0,
 });
 
