@@ -4,178 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editDistance, nearest } from '#compiler/nearest.ts';
 import { FIELDS } from '#fields/dictionary.ts';
 import { type ProfileField, QUALIFICATION_RULES, qualify } from '#fields/qualification.ts';
-import { LOCALES, PROVENANCES } from '#fields/types.ts';
+import { PROVENANCES } from '#fields/types.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { checkText, type Draft, type Json, SVG, write } from '#tests/unit/compiler/support/packs.ts';
+import { isDraft } from './support/questions.ts';
+import { validPack } from './support/valid-pack.ts';
 
-// long: the compiler's properties share their generators of quizzes and mistakes.
+// long: the compiler's properties share their mistakes.
 
 const media = temporaryFolder('property');
 beforeAll(() => write(media.path, 'picture.svg', SVG));
 afterAll(() => media.remove());
-
-/** What a visitor can read: nothing invisible, no letters from right to left, nothing that looks like an answer in a text. */
-const STRANGE = /[\p{Cc}\p{Cs}\u2028\u2029\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff{]/u;
-const words = fc
-  .string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
-  .filter((text) => /\S/.test(text) && text.length <= 30 && !STRANGE.test(text));
-const THEMES = ['sea_beach_sun', 'bike', 'food', 'family', 'events'];
-
-const isDraft = (value: Json | undefined): value is Draft => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A text in the languages of the quiz, or one string for all of them. */
-const textIn = (locales: readonly string[]): fc.Arbitrary<Json> =>
-  fc.oneof(
-    { weight: 1, arbitrary: words },
-    { weight: 4, arbitrary: fc.record(Object.fromEntries(locales.map((locale) => [locale, words]))) },
-  );
-
-const weightsOf = (outcomes: readonly string[]): fc.Arbitrary<Draft> =>
-  fc.dictionary(fc.constantFrom(...outcomes), fc.integer({ min: -5, max: 5 }), { maxKeys: 3 });
-
-const picture: fc.Arbitrary<Json> = fc.record({ file: fc.constant('picture.svg'), alt: fc.constant('') });
-
-const choicesOf = (
-  locales: readonly string[],
-  outcomes: readonly string[],
-  value: fc.Arbitrary<Json> | null,
-  more: { readonly minLength?: number; readonly pictures?: boolean } = {},
-): fc.Arbitrary<Json[]> =>
-  fc
-    .array(
-      fc.record({
-        text: textIn(locales),
-        weights: weightsOf(outcomes),
-        ...(value === null ? {} : { value }),
-        ...(more.pictures ? { picture } : {}),
-      }),
-      { minLength: more.minLength ?? 2, maxLength: 5 },
-    )
-    .map((choices) => choices.map((choice, index): Json => ({ id: `choice-${index}`, ...choice })));
-
-const questionOf = (locales: readonly string[], outcomes: readonly string[]): fc.Arbitrary<Draft> => {
-  const text = textIn(locales);
-  const theme = fc.oneof(fc.constantFrom(...THEMES, 'none'), fc.uniqueArray(fc.constantFrom(...THEMES), { minLength: 1 }));
-  return fc.oneof(
-    fc.record({ kind: fc.constant('single'), text, field: fc.constant('themes'), choices: choicesOf(locales, outcomes, theme) }),
-    fc.record({
-      kind: fc.constant('single'),
-      text,
-      field: fc.constant('none'),
-      choices: choicesOf(locales, outcomes, null),
-      optional: fc.boolean(),
-    }),
-    fc.record({
-      kind: fc.constant('multiple'),
-      text,
-      field: fc.constant('none'),
-      min: fc.constant(1),
-      max: fc.constant(2),
-      choices: choicesOf(locales, outcomes, null),
-    }),
-    fc.record({
-      kind: fc.constant('number'),
-      text,
-      field: fc.constant('none'),
-      min: fc.integer({ min: 0, max: 9 }),
-      max: fc.integer({ min: 9, max: 99 }),
-    }),
-    fc.record({
-      kind: fc.constant('picture'),
-      text,
-      field: fc.constant('none'),
-      choices: choicesOf(locales, outcomes, null, { pictures: true }),
-    }),
-    fc.record({
-      kind: fc.constant('smiley'),
-      text,
-      field: fc.constant('none'),
-      choices: choicesOf(locales, outcomes, null, { minLength: 3 }),
-    }),
-    fc.record({
-      kind: fc.constant('scale'),
-      text,
-      field: fc.constant('themes'),
-      min: fc.constant(1),
-      max: fc.integer({ min: 3, max: 11 }),
-      low: text,
-      high: text,
-      bands: fc
-        .tuple(fc.record({ value: theme, weights: weightsOf(outcomes) }), fc.record({ value: theme, weights: weightsOf(outcomes) }))
-        .map(
-          ([first, second]): Json => [
-            { from: 1, ...first },
-            { from: 3, ...second },
-          ],
-        ),
-    }),
-    fc.record({ kind: fc.constant('month'), text, field: fc.constant('none'), months: fc.integer({ min: 1, max: 24 }) }),
-    fc.record({
-      kind: fc.constant('origin'),
-      text,
-      departments: fc.subarray(['85', '44', '2A', '974']),
-      countries: fc.subarray(['GB', 'NL', 'DE']),
-      optional: fc.constant(true),
-    }),
-  );
-};
-
-/** Gives every question but the first, if `pick` says so, a condition on one before it, and a text that names the answer to the first. */
-const withPaths = (questions: readonly Draft[], picks: readonly number[]): Json[] =>
-  questions.map((question, index): Json => {
-    const pick = picks[index] ?? 0;
-    const target = questions[pick % Math.max(1, index)];
-    const isLast = index === questions.length - 1;
-    if (index === 0 || target === undefined || isLast) return question;
-    const id = String(target.id);
-    const numeric = target.kind === 'number' || target.kind === 'scale';
-    const chosen = Array.isArray(target.choices) ? target.choices[0] : undefined;
-    const leaf: Draft = numeric
-      ? { question: id, atLeast: Number(target.max) }
-      : isDraft(chosen)
-        ? { question: id, anyOf: [String(chosen.id)] }
-        : { question: id, answered: true };
-    const when = [null, leaf, { not: leaf }, { any: [leaf, { question: id, answered: false }] }][pick % 4] ?? null;
-    return when === null ? question : { ...question, when };
-  });
-
-/** A quiz that is right. Its last question gives every outcome more points than the others can take away. */
-const validPack: fc.Arbitrary<Draft> = fc
-  .record({ locales: fc.shuffledSubarray([...LOCALES], { minLength: 1 }), count: fc.integer({ min: 2, max: 4 }) })
-  .chain(({ locales, count }) => {
-    const outcomes = ['north', 'east', 'south', 'west'].slice(0, count);
-    const text = textIn(locales);
-    const outcome = fc.record({ title: text, text, advice: text, picture: fc.record({ file: fc.constant('picture.svg'), alt: text }) });
-    return fc.record({
-      formatVersion: fc.constant(2),
-      id: fc.constant('small'),
-      kind: fc.constant('personality'),
-      locales: fc.constant<Json>(locales),
-      defaultLocale: fc.constantFrom(...locales),
-      title: text,
-      invitation: text,
-      outcomes: fc.record(Object.fromEntries(outcomes.map((name) => [name, outcome]))),
-      tieOrder: fc.shuffledSubarray(outcomes, { minLength: outcomes.length }),
-      questions: fc
-        .record({
-          questions: fc.array(questionOf(locales, outcomes), { minLength: 2, maxLength: 6 }),
-          picks: fc.array(fc.nat(), { minLength: 7, maxLength: 7 }),
-        })
-        .map(({ questions, picks }): Json[] => {
-          const asked = questions.filter(
-            (question, index) => question.kind !== 'origin' || questions.findIndex(({ kind }) => kind === 'origin') === index,
-          );
-          const last: Draft = {
-            kind: 'single',
-            text: 'And last',
-            field: 'none',
-            choices: outcomes.map((name): Json => ({ id: name, text: name, weights: { [name]: 90 } })),
-          };
-          const numbered = [...asked, last].map((question, index): Draft => ({ id: `question-${index}`, ...question }));
-          return withPaths(numbered, picks);
-        }),
-    });
-  });
 
 type Path = (string | number)[];
 
@@ -195,7 +34,7 @@ const parentOf = (draft: Draft, path: Path): Draft => {
 /** One mistake: how it is made at a place, and where its finding must be. Null: not at this place. */
 interface Mistake {
   readonly name: string;
-  readonly fits: (path: Path, value: Json) => boolean;
+  readonly fits: (path: Path, value: Json, pack: Draft) => boolean;
   readonly make: (parent: Draft, key: string, value: Json) => void;
   /** The path of the finding, and whether it points at the key. */
   readonly place: (path: Path, value: Json) => { path: Path; key: boolean };
@@ -204,6 +43,12 @@ const last = (path: Path): string => String(path.at(-1));
 const isChoice = (path: Path): boolean => path.at(-2) === 'choices';
 const REQUIRED =
   /^(?:id|text|title|invitation|advice|picture|file|field|choices|kind|questions|formatVersion|departments|countries|alt|min|max)$/;
+
+/** Where several answers can be given, a picture is required as soon as another answer has one: the list is wrong, not the answer. */
+const isPictureOfSeveral = (path: Path, pack: Draft): boolean => {
+  const question = Array.isArray(pack.questions) ? pack.questions[Number(path[1])] : undefined;
+  return last(path) === 'picture' && path[0] === 'questions' && isDraft(question) && question.kind === 'multiple';
+};
 
 const MISTAKES: readonly Mistake[] = [
   {
@@ -229,7 +74,7 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     name: 'a required key is deleted',
-    fits: (path) => typeof path.at(-1) === 'string' && REQUIRED.test(last(path)),
+    fits: (path, _, pack) => typeof path.at(-1) === 'string' && REQUIRED.test(last(path)) && !isPictureOfSeveral(path, pack),
     make: (parent, key) => {
       delete parent[key];
     },
@@ -293,6 +138,7 @@ describe('the compiler', () => {
       fc.asyncProperty(validPack, async (pack) => {
         const { diagnostics, quiz } = await checkText(JSON.stringify(pack, null, 2), media.path);
         expect(diagnostics).toEqual([]);
+        expect(quiz?.questions).toHaveLength(Array.isArray(pack.questions) ? pack.questions.length : 0);
         expect(quiz?.outcomes.every(({ maximum }) => maximum > 0)).toBe(true);
       }),
       { numRuns: 150 },
@@ -306,7 +152,7 @@ describe('the compiler', () => {
       await fc.assert(
         fc.asyncProperty(validPack, fc.nat(), async (generated, pick) => {
           const pack = structuredClone(generated);
-          const places = placesOf(pack).filter(({ path, value }) => path.length > 0 && fits(path, value));
+          const places = placesOf(pack).filter(({ path, value }) => path.length > 0 && fits(path, value, pack));
           const chosen = places[pick % Math.max(1, places.length)];
           fc.pre(chosen !== undefined);
           if (chosen === undefined) return;
