@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { localesOf } from '#play/visit.ts';
+import { hasBegun, localesOf } from '#play/visit.ts';
 import { useKiosk } from '../kiosk.ts';
 import { type Locale, OWN_NAMES } from '../locales/locale.ts';
 import { Button } from './button.tsx';
-import { AgainSign, BackSign, LanguageSign } from './icons.tsx';
+import { AccessSign, AgainSign, BackSign, LanguageSign } from './icons.tsx';
 
 const CALM = new Set(['attract', 'closed', 'thanks', 'language']);
 const WITH_BACK = new Set(['result', 'age', 'consent', 'contact', 'review']);
@@ -49,10 +49,21 @@ const LanguageSwitch = () => {
   );
 };
 
-/** Back, language and start again: always at the same place, low enough for everybody's arm. */
+/** The ways to play: one touch away from everywhere, from the first view on. */
+const AccessButton = () => {
+  const { say, send } = useKiosk();
+  return (
+    <Button tone="plain" class="corner__button corner__access" onPress={() => send({ type: 'dialog.opened', dialog: 'access' })}>
+      <AccessSign />
+      <span>{say('access.open')}</span>
+    </Button>
+  );
+};
+
+/** Back, access, language and start again: always at the same place, low enough for everybody's arm. */
 export const Corner = ({ inert }: { readonly inert: boolean }) => {
   const { context, say, send, busy } = useKiosk();
-  if (CALM.has(context.view)) return null;
+  const calm = CALM.has(context.view);
   const back = WITH_BACK.has(context.view) || (context.view === 'question' && context.visit.index > 0);
   return (
     <nav class="corner" aria-label={say('corner.label')} inert={inert}>
@@ -62,11 +73,18 @@ export const Corner = ({ inert }: { readonly inert: boolean }) => {
           <span>{say('corner.back')}</span>
         </Button>
       )}
-      <LanguageSwitch />
-      <Button tone="plain" class="corner__button" onPress={() => send({ type: 'visitor.left' })}>
-        <AgainSign />
-        <span>{say('corner.again')}</span>
-      </Button>
+      <AccessButton />
+      {!calm && <LanguageSwitch />}
+      {!calm && (
+        <Button
+          tone="plain"
+          class="corner__button"
+          onPress={() => send(hasBegun(context) ? { type: 'dialog.opened', dialog: 'leave' } : { type: 'visitor.left' })}
+        >
+          <AgainSign />
+          <span>{say('corner.again')}</span>
+        </Button>
+      )}
     </nav>
   );
 };

@@ -27,6 +27,14 @@ export const LanguageSign = () => (
   </Sign>
 );
 
+export const AccessSign = () => (
+  <Sign>
+    <circle class="sign__soft" cx="16" cy="16" r="12" />
+    <circle class="sign__solid" cx="16" cy="9.200" r="2.400" />
+    <path class="sign__line" d="M9.500 13.600c4.300 1.400 8.700 1.400 13 0M16 14.600v4.400l-3.600 6M16 19l3.600 6" />
+  </Sign>
+);
+
 export const TickSign = () => (
   <Sign>
     <circle class="sign__ground" cx="16" cy="16" r="14" />
