@@ -142,6 +142,8 @@ export interface CompiledQuiz {
   readonly title: LocalText;
   /** The line of the attract loop. */
   readonly invitation: LocalText;
+  /** What stands beside the title in the menu of games; null: the picture of the first outcome, if there is one. */
+  readonly cover: Picture | null;
   readonly questions: readonly CompiledQuestion[];
   /** In tie order: of two outcomes with the same share the first one wins. Empty for a survey. */
   readonly outcomes: readonly CompiledOutcome[];

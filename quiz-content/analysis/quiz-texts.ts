@@ -80,6 +80,9 @@ export const textsOf = (quiz: CompiledQuiz): readonly QuizText[] => {
   return [
     { text: quiz.title, path: ['title'], where: both('titre', 'title'), group: '' },
     { text: quiz.invitation, path: ['invitation'], where: both('invitation', 'invitation'), group: '' },
+    ...(quiz.cover === null
+      ? []
+      : [{ text: quiz.cover.alt, path: ['cover', 'alt'], where: both('description de la couverture', 'cover picture'), group: '' }]),
     ...outcomes,
     ...questions,
   ];

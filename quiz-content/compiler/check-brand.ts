@@ -1,9 +1,10 @@
-import type { Brand } from '#contract/content.ts';
+import { BRAND_TEXTS, type Brand } from '#contract/content.ts';
 import { idOf } from '#contract/ids.ts';
 import { LOCALES, type Locale } from '#fields/types.ts';
 import { type BrandSource, brandSource } from '#format/brand.ts';
 import { checkCharacters } from './check-characters.ts';
 import { checkColours } from './check-colours.ts';
+import { readFont } from './check-font.ts';
 import { checkForm } from './check-form.ts';
 import { checkTexts } from './check-texts.ts';
 import { checkName, checkTwice } from './check-twice.ts';
@@ -14,11 +15,18 @@ import type { Source } from './source.ts';
 import { child, has, itemsOf, keysOf } from './spot.ts';
 
 /** The brand as terminals have it, in these languages. */
-export const compileBrand = ({ id, name, logo, colours, contact }: BrandSource, locales: readonly Locale[]): Brand => ({
+export const compileBrand = ({ id, name, logo, colours, font, texts = {}, contact }: BrandSource, locales: readonly Locale[]): Brand => ({
   id: idOf('brand', id),
   name,
   logo,
   colours,
+  font: font === undefined ? null : { headings: { file: font.headings.file, licence: font.headings.licence } },
+  texts: Object.fromEntries(
+    BRAND_TEXTS.flatMap((key) => {
+      const text = texts[key];
+      return text === undefined ? [] : [[key, compileText(text, locales)]];
+    }),
+  ),
   contact: {
     controller: contact.controller,
     noticeVersion: contact.noticeVersion,
@@ -50,15 +58,18 @@ export const checkBrand = async (
 ): Promise<CheckedBrand> => {
   const contact = child(source.root, 'contact');
   const purposes = itemsOf(child(contact, 'purposes'));
-  const texts = [contact, ...purposes].flatMap((holder) =>
-    ['notice', 'text'].filter((key) => has(holder, key)).map((key) => child(holder, key)),
-  );
+  const own = child(source.root, 'texts');
+  const texts = [
+    ...BRAND_TEXTS.filter((key) => has(own, key)).map((key) => child(own, key)),
+    ...[contact, ...purposes].flatMap((holder) => ['notice', 'text'].filter((key) => has(holder, key)).map((key) => child(holder, key))),
+  ];
   // A brand lists no languages: what one of its texts speaks, all of them must.
   const spoken = LOCALES.filter((locale) => texts.some((text) => keysOf(text).includes(locale)));
   const locales = spoken.length === 0 ? LOCALES : spoken;
   const names = [child(source.root, 'name'), child(contact, 'controller'), ...purposes.map((purpose) => child(purpose, 'recipient'))];
   const form = checkForm(source, brandSource);
   const read = await readMedia(source, [child(source.root, 'logo')], mediaFolder);
+  const font = await readFont(source, mediaFolder);
   const diagnostics = [
     ...form.diagnostics,
     ...checkName(source, child(source.root, 'id'), name, 'folder'),
@@ -71,7 +82,8 @@ export const checkBrand = async (
     ...checkCharacters(source, [...names, ...texts]),
     ...checkColours(source),
     ...read.diagnostics,
+    ...font.diagnostics,
   ];
   const brand = form.value !== null && !hasErrors(diagnostics) ? compileBrand(form.value, locales) : null;
-  return { brand, locales, media: read.media, diagnostics };
+  return { brand, locales, media: new Map([...read.media, ...font.media]), diagnostics };
 };

@@ -26,7 +26,7 @@ const contentsOf = (quiz: Spot): { readonly texts: readonly Spot[]; readonly fil
   const questions = itemsOf(child(quiz, 'questions'));
   const choices = questions.flatMap((question) => itemsOf(child(question, 'choices')));
   const outcomes = entriesOf(child(quiz, 'outcomes')).map(([, outcome]) => outcome);
-  const pictures = [...outcomes, ...choices].map((holder) => child(holder, 'picture'));
+  const pictures = [child(quiz, 'cover'), ...[...outcomes, ...choices].map((holder) => child(holder, 'picture'))];
   const texts = [
     ...textsIn(quiz, ['title', 'invitation']),
     ...outcomes.flatMap((outcome) => textsIn(outcome, ['title', 'text', 'advice', 'card'])),

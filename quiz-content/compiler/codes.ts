@@ -57,6 +57,10 @@ export const CONTENT_CODES = {
     severity: 'error',
     text: 'There is no département, country or commune of this code, or the quiz does not offer its département.',
   },
+  CONTENT_FONT_MISSING: { severity: 'error', text: 'A font is not in the media folder.' },
+  CONTENT_FONT_OUTSIDE: { severity: 'error', text: 'The name of a font leaves the media folder.' },
+  CONTENT_FONT_BROKEN: { severity: 'error', text: 'A font is not really a WOFF2.' },
+  CONTENT_FONT_CHARACTERS: { severity: 'error', text: 'A font lacks letters or signs that the languages of the terminals need.' },
 } as const satisfies Record<string, { severity: 'error' | 'warning'; text: string }>;
 
 export type ContentCode = keyof typeof CONTENT_CODES;

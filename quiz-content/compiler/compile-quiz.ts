@@ -36,6 +36,7 @@ export const compileQuiz = (source: QuizSource, media: Media): CompiledQuiz => {
     defaultLocale: source.defaultLocale,
     title: compileText(source.title, locales),
     invitation: compileText(source.invitation, locales),
+    cover: source.cover === undefined ? null : compilePicture(source.cover, locales),
     questions,
     outcomes,
   } as const;

@@ -10,11 +10,11 @@ import { svgFault } from './svg.ts';
 
 const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
 
-/** The pictures a file names, by the name it uses. */
+/** The pictures and fonts that a file names, by the name it uses. */
 export type Media = ReadonlyMap<string, Uint8Array>;
 
 /** Names of the files in a media folder, with `/`. Links are not followed: they could leave the folder. */
-const filesIn = async (folder: string): Promise<readonly string[]> => {
+export const filesIn = async (folder: string): Promise<readonly string[]> => {
   const there = await lstat(folder).catch(() => null);
   if (there === null || !there.isDirectory()) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -23,16 +23,16 @@ const filesIn = async (folder: string): Promise<readonly string[]> => {
 };
 
 /** Absolute, a drive, a scheme, upward, or with the separators of another system. */
-const leaves = (name: string): boolean =>
+export const leaves = (name: string): boolean =>
   name.includes('\\') || name.includes('\0') || /^(?:\/|[a-z][a-z0-9+.-]*:)/i.test(name) || name.split('/').includes('..');
 
 /** The name that comes nearest to one a terminal takes. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
   name
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[^a-zA-Z0-9_./-]+/g, '-')
-    .replace(/\.(?:svg|png)$/i, (ending) => ending.toLowerCase());
+    .replace(/\.(?:svg|png|woff2)$/i, (ending) => ending.toLowerCase());
 
 const faultOf = (name: string, file: string, bytes: Uint8Array): Diagnostic | null => {
   const start = { file, line: 1, column: 1, at: 'picture' } as const;

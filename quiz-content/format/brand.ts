@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { formatVersion, id, localText, pictureFile, schemaReference } from './texts.ts';
+import type { BrandText } from '#contract/content.ts';
+import { formatVersion, id, localText, mediaFile, schemaReference } from './texts.ts';
 
 const colour = (use: string) =>
   z
@@ -17,6 +18,30 @@ const purpose = z
   })
   .describe('One reason to keep a contact. Each is asked alone, unticked.');
 
+const font = z
+  .strictObject({
+    headings: z
+      .strictObject({
+        file: mediaFile('Name of a WOFF2 file in the media folder beside this file. It has the letters of all the languages.'),
+        licence: z
+          .string()
+          .regex(/\S/)
+          .max(80)
+          .describe('What allows its use on terminals: an SPDX id such as OFL-1.1, or who granted it.'),
+      })
+      .describe('The font of the titles. Questions, answers and everything else that is read to play keep the font of the terminal.'),
+  })
+  .describe('The font that a brand brings.');
+
+const texts = z
+  .strictObject({
+    invitation: localText(60, 'Under the button of the attract loop.').optional(),
+    welcome: localText(60, 'Over the menu of games, where a terminal offers several.').optional(),
+    farewell: localText(90, 'The title of the thanks at the end: the place for a name, or for where to go now.').optional(),
+    closed: localText(140, 'When there is nothing to play: the place for opening hours.').optional(),
+  } satisfies Record<BrandText, unknown>)
+  .describe("Sentences of the terminal in the brand's own words. What is not here, the terminal says itself.");
+
 /** The source of a brand: `brands/<id>/brand.json`. */
 export const brandSource = z
   .strictObject({
@@ -24,7 +49,7 @@ export const brandSource = z
     formatVersion,
     id: id('The same as the name of the folder.'),
     name: z.string().regex(/\S/).max(80).describe('The name of the office or provider.'),
-    logo: pictureFile('Name of an SVG or PNG file in the media folder beside this file.'),
+    logo: mediaFile('Name of an SVG or PNG file in the media folder beside this file.'),
     colours: z
       .strictObject({
         atlantic: colour('Primary surface and buttons; carries light text.'),
@@ -33,6 +58,8 @@ export const brandSource = z
         sun: colour('Highlight, and the focus ring on dark.'),
       })
       .describe('The four colours a brand replaces. Ink, foam and the beach stay.'),
+    font: font.optional(),
+    texts: texts.optional(),
     contact: z
       .strictObject({
         controller: z.string().regex(/\S/).max(160).describe('Who is responsible for what is kept (GDPR art. 4.7).'),

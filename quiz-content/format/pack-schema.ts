@@ -67,6 +67,7 @@ export const packSchema = (quiz: unknown): string | null => {
     properties: {
       defaultLocale: { enum: locales },
       ...each(['title', 'invitation'], text),
+      cover: picture,
       outcomes: { additionalProperties: { properties: { ...each(['title', 'text', 'advice', 'card'], text), picture } } },
       tieOrder: { items: { enum: Object.keys(outcomes) } },
       questions: {

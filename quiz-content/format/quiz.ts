@@ -29,6 +29,9 @@ export const quizSource = z
     defaultLocale: z.enum(LOCALES).describe('The language of the attract loop.'),
     title: localText(80, 'The name of the quiz.'),
     invitation: localText(120, 'The line that invites people who pass by.'),
+    cover: picture
+      .describe('The picture of the quiz in the menu of games. Without it that of the first outcome in the tie order stands there.')
+      .optional(),
     outcomes: z
       .record(id('The id of the outcome.'), outcome)
       .optional()

@@ -42,11 +42,11 @@ export const id = (description: string) =>
     .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/, { error: 'id' })
     .describe(description);
 
-/** `media/` is not said: every picture lies there. What the name may be is checked with the picture itself. */
-export const pictureFile = (description: string) => z.string().regex(NOT_BLANK).max(200).describe(description);
+/** `media/` is not said: every picture and every font lies there. What the name may be is checked with the file itself. */
+export const mediaFile = (description: string) => z.string().regex(NOT_BLANK).max(200).describe(description);
 
 export const picture = z
-  .strictObject({ file: pictureFile('Name of an SVG or PNG file in the media folder beside this file.'), alt: altText })
+  .strictObject({ file: mediaFile('Name of an SVG or PNG file in the media folder beside this file.'), alt: altText })
   .describe('A picture with what it shows.');
 
 export const formatVersion = z.literal(1).describe('The version of this format. Always 1.');

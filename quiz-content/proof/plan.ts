@@ -42,6 +42,7 @@ const picturesOf = ({ content, site }: Variant, quiz: CompiledQuiz, thing: unkno
   const paths = [
     ...names.map((name) => contentPath.packMedia(quiz.id, name)),
     ...(brand ? [contentPath.brandMedia(site.brand, brand.logo)] : []),
+    ...(brand?.font ? [contentPath.brandMedia(site.brand, brand.font.headings.file)] : []),
   ];
   return content.manifest.files.filter(({ path }) => paths.includes(path)).map(({ path, sha256 }) => [path, sha256]);
 };
@@ -79,7 +80,7 @@ export const planOf = ({ variant, plays, locale }: PlanOptions): readonly Shot[]
     add(`question-${number(quiz.questions.indexOf(asked))}-${asked.id}`, title, index, { view: 'question', question: asked.id }, content);
   };
   // Here every language speaks at once.
-  const titles = [Object.values(quiz.title), Object.values(quiz.invitation), brand.name];
+  const titles = [Object.values(quiz.title), Object.values(quiz.invitation), brand.name, brand.texts.invitation];
   add('attract', 'Attract', 0, { view: 'attract' }, titles);
   if (quiz.locales.length > 1) add('language', 'Language', 0, { view: 'language' }, [quiz.locales]);
   for (const [index, play] of plays.entries()) {
@@ -108,13 +109,20 @@ export const planOf = ({ variant, plays, locale }: PlanOptions): readonly Shot[]
       purposes.map(({ channel }) => channel),
     );
     add('review', 'Review', 0, { view: 'review' }, purposes);
-    add('thanks', 'Thanks', 0, { view: 'thanks' }, [controller]);
+    add('thanks', 'Thanks', 0, { view: 'thanks' }, [controller, brand.texts.farewell]);
   }
   const [first] = quiz.questions;
-  add('games', 'Games', 0, { view: 'games' }, [quiz.title, quiz.questions.length, quiz.outcomes[0]?.picture], 'games');
+  add(
+    'games',
+    'Games',
+    0,
+    { view: 'games' },
+    [quiz.title, quiz.questions.length, quiz.cover ?? quiz.outcomes[0]?.picture, brand.texts.welcome],
+    'games',
+  );
   if (first) add('idle', 'Idle warning', 0, { view: 'question', question: first.id, over: 'idle' }, [first], 'idle');
   add('fault', 'Fault', 0, { view: 'fault' }, [], 'fault');
-  add('closed', 'Closed', 0, { view: 'closed' }, [], 'closed');
+  add('closed', 'Closed', 0, { view: 'closed' }, [brand.texts.closed], 'closed');
   return shots;
 };
 

@@ -108,6 +108,7 @@ export const makeProof = async (options: ProofOptions): Promise<Proof> => {
       pixelPitchMm,
       brand?.colours,
       brand?.logo,
+      brand?.font,
     ]);
   };
   const total = jobs.reduce((sum, { shots }) => sum + shots.length, 0);

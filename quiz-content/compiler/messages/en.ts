@@ -3,6 +3,7 @@ import type { FieldKey } from '#fields/dictionary.ts';
 import { unreachable } from '#fields/result.ts';
 import type { FieldType } from '#fields/types.ts';
 import { fieldByKey, valuesOf } from '#fields/values.ts';
+import type { FontFault } from '../woff2.ts';
 import { inWords } from './places.ts';
 import type { Catalogue, Instead, PngFault, Sentence, SvgBroken, SvgUnsafe, SyntaxMistake, Twice, Wanted } from './said.ts';
 
@@ -127,6 +128,16 @@ const BROKEN: Readonly<Record<SvgBroken, (name: string) => string>> = {
   'no-svg': () => 'this is not an SVG',
   'tag-open': (name) => `<${name}> is never closed`,
 };
+const FONT: Readonly<Record<FontFault, (name: string) => string>> = {
+  'no-woff2': (name) => `"${name}" is no WOFF2`,
+  collection: (name) => `"${name}" is a collection of several fonts`,
+  'cut-off': (name) => `"${name}" is cut off: its end is missing`,
+  damaged: (name) => `"${name}" is damaged`,
+  'no-characters': (name) => `"${name}" does not say which characters it draws`,
+};
+/** Characters beside each other, as many as fit a line. */
+const some = (characters: readonly string[]): string => `${characters.slice(0, 12).join(' ')}${characters.length > 12 ? ' …' : ''}`;
+
 const OWN_PARTS = 'use only parts of the picture: url(#…)';
 const UNSAFE: Readonly<Record<SvgUnsafe, (name: string) => Sentence>> = {
   'style-sheet': () => ['a style sheet is loaded from outside', 'remove the <?xml-stylesheet'],
@@ -170,6 +181,10 @@ export const en: Catalogue = {
     'CONTENT_TOO_LARGE/file': ({ bytes, most }) => [
       `the file has ${bytes} bytes, the most is ${most}`,
       'move pictures to the media folder, or split the quiz',
+    ],
+    'CONTENT_TOO_LARGE/font': ({ name, bytes, most }) => [
+      `the font "${name}" has ${bytes} bytes, the most is ${most}`,
+      'take one weight, and only the letters of Latin languages (a subset)',
     ],
     'CONTENT_TOO_LARGE/picture': ({ bytes, most }) => [
       `the picture has ${bytes} bytes, the most is ${most}`,
@@ -414,6 +429,16 @@ export const en: Catalogue = {
     CONTENT_CONTRAST: ({ colour, ground, other, ratio, least, lighter }) => [
       `${colour} and ${ground} (${other}) have a contrast of ${ratio}, at least ${least} is needed`,
       lighter ? 'take a lighter colour' : 'take a darker colour',
+    ],
+    CONTENT_FONT_MISSING: (needs) => [`there is no font "${needs.name}" in ${needs.folder}`, `put it there, or: ${instead(needs)}`],
+    CONTENT_FONT_OUTSIDE: ({ name }) => [
+      `"${name}" leaves the media folder`,
+      'put the font into the media folder and write its name alone',
+    ],
+    CONTENT_FONT_BROKEN: ({ name, fault }) => [FONT[fault](name), 'export the font again as WOFF2'],
+    CONTENT_FONT_CHARACTERS: ({ name, lacking }) => [
+      `"${name}" lacks ${counted(lacking.length, 'character')} that titles need: ${some(lacking)}`,
+      'take a font, or a subset of it, that has the letters of French, English, Dutch and German',
     ],
     CONTENT_BRAND_UNKNOWN: (needs) => [`there is no brand "${needs.id}"`, instead(needs)],
     CONTENT_PACK_UNKNOWN: (needs) => [`there is no pack "${needs.id}"`, instead(needs)],

@@ -3,6 +3,7 @@ import type { FieldKey } from '#fields/dictionary.ts';
 import { unreachable } from '#fields/result.ts';
 import type { FieldType } from '#fields/types.ts';
 import { fieldByKey, valuesOf } from '#fields/values.ts';
+import type { FontFault } from '../woff2.ts';
 import { inWords } from './places.ts';
 import type { Catalogue, Instead, PngFault, Sentence, SvgBroken, SvgUnsafe, SyntaxMistake, Twice, Wanted } from './said.ts';
 
@@ -143,6 +144,16 @@ const BROKEN: Readonly<Record<SvgBroken, (name: string) => string>> = {
   'no-svg': () => "ce n'est pas un SVG",
   'tag-open': (name) => `<${name}> n'est jamais fermé`,
 };
+const FONT: Readonly<Record<FontFault, (name: string) => string>> = {
+  'no-woff2': (name) => `${named(name)} n'est pas un WOFF2`,
+  collection: (name) => `${named(name)} est une collection de plusieurs polices`,
+  'cut-off': (name) => `${named(name)} est tronqué : il manque la fin`,
+  damaged: (name) => `${named(name)} est endommagé`,
+  'no-characters': (name) => `${named(name)} ne dit pas quels caractères il dessine`,
+};
+/** Characters beside each other, as many as fit a line. */
+const some = (characters: readonly string[]): string => `${characters.slice(0, 12).join(' ')}${characters.length > 12 ? ' …' : ''}`;
+
 const OWN_PARTS = "n'utilisez que des parties de l'image : url(#…)";
 const UNSAFE: Readonly<Record<SvgUnsafe, (name: string) => Sentence>> = {
   'style-sheet': () => ["une feuille de style est chargée de l'extérieur", 'supprimez le <?xml-stylesheet'],
@@ -186,6 +197,10 @@ export const fr: Catalogue = {
     'CONTENT_TOO_LARGE/file': ({ bytes, most }) => [
       `le fichier a ${bytes} octets, le maximum est ${most}`,
       'mettez les images dans le dossier media, ou partagez le quiz en deux',
+    ],
+    'CONTENT_TOO_LARGE/font': ({ name, bytes, most }) => [
+      `la police ${named(name)} a ${bytes} octets, le maximum est ${most}`,
+      'prenez une seule graisse, et seulement les lettres des langues latines (un sous-ensemble)',
     ],
     'CONTENT_TOO_LARGE/picture': ({ bytes, most }) => [
       `l'image a ${bytes} octets, le maximum est ${most}`,
@@ -436,6 +451,19 @@ export const fr: Catalogue = {
     CONTENT_CONTRAST: ({ colour, ground, other, ratio, least, lighter }) => [
       `le contraste de ${colour} et de ${ground} (${other}) est de ${ratio}, il faut au moins ${least}`,
       lighter ? 'prenez une couleur plus claire' : 'prenez une couleur plus sombre',
+    ],
+    CONTENT_FONT_MISSING: (needs) => [
+      `il n'y a pas de police ${named(needs.name)} dans ${needs.folder}`,
+      `mettez-l'y, ou bien : ${instead(needs)}`,
+    ],
+    CONTENT_FONT_OUTSIDE: ({ name }) => [
+      `${named(name)} sort du dossier media`,
+      'mettez la police dans le dossier media et écrivez son nom seul',
+    ],
+    CONTENT_FONT_BROKEN: ({ name, fault }) => [FONT[fault](name), 'exportez de nouveau la police en WOFF2'],
+    CONTENT_FONT_CHARACTERS: ({ name, lacking }) => [
+      `il manque à ${named(name)} ${counted(lacking.length, 'caractère')} des titres : ${some(lacking)}`,
+      "prenez une police, ou un sous-ensemble, qui a les lettres du français, de l'anglais, du néerlandais et de l'allemand",
     ],
     CONTENT_BRAND_UNKNOWN: (needs) => [`il n'y a pas de marque ${named(needs.id)}`, instead(needs)],
     CONTENT_PACK_UNKNOWN: (needs) => [`il n'y a pas de pack ${named(needs.id)}`, instead(needs)],

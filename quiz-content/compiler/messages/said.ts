@@ -2,6 +2,7 @@ import type { FieldKey } from '#fields/dictionary.ts';
 import type { QuestionKind } from '#format/questions.ts';
 import type { ContentCode } from '../codes.ts';
 import type { Path } from '../spot.ts';
+import type { FontFault } from '../woff2.ts';
 
 /** A word that is not known: what was meant, if something is near, and all that would be right. */
 export interface Instead {
@@ -57,6 +58,7 @@ export interface Variants {
   'CONTENT_FILE_MISSING/no-content': Nothing;
   'CONTENT_TOO_LARGE/file': { readonly bytes: number; readonly most: number };
   'CONTENT_TOO_LARGE/picture': { readonly bytes: number; readonly most: number };
+  'CONTENT_TOO_LARGE/font': { readonly name: string; readonly bytes: number; readonly most: number };
   CONTENT_NOT_UTF8: Nothing;
   CONTENT_BOM: Nothing;
   CONTENT_SYNTAX: { readonly mistake: SyntaxMistake };
@@ -139,6 +141,10 @@ export interface Variants {
   CONTENT_PICTURE_UNSAFE: { readonly fault: SvgUnsafe; readonly name: string };
   CONTENT_PICTURE_PARTLY: { readonly without: number; readonly answers: number };
   CONTENT_CONTRAST: {
+  CONTENT_FONT_MISSING: Instead & { readonly name: string; readonly folder: string };
+  CONTENT_FONT_OUTSIDE: { readonly name: string };
+  CONTENT_FONT_BROKEN: { readonly name: string; readonly fault: FontFault };
+  CONTENT_FONT_CHARACTERS: { readonly name: string; readonly lacking: readonly string[] };
     readonly colour: string;
     readonly ground: 'foam' | 'night';
     readonly other: string;

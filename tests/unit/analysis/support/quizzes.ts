@@ -131,6 +131,7 @@ export const quizOf = (questions: readonly CompiledQuestion[], outcomes: readonl
   defaultLocale: 'fr',
   title: text('title'),
   invitation: text('invitation'),
+  cover: null,
   questions: questions.map((question) => ({ ...question, best: bestOf(question, outcomes) })),
   outcomes: outcomes.map(outcome),
 });
