@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { buildCommand } from './cli/build.ts';
 import { checkCommand } from './cli/check.ts';
 import { EXIT } from './cli/exit.ts';
+import { migrateCommand } from './cli/migrate.ts';
 import { newCommand } from './cli/new.ts';
 import { previewCommand } from './cli/preview.ts';
 import { proofCommand } from './cli/proof.ts';
@@ -13,7 +14,16 @@ const program = new Command('content')
   .description('Checks and builds the content of the terminals. Exit code: 0 clean, 1 findings, 2 usage.')
   .exitOverride()
   .showHelpAfterError();
-for (const command of [checkCommand(), newCommand(), buildCommand(), schemaCommand(), simulateCommand(), previewCommand(), proofCommand()])
+for (const command of [
+  checkCommand(),
+  newCommand(),
+  migrateCommand(),
+  buildCommand(),
+  schemaCommand(),
+  simulateCommand(),
+  previewCommand(),
+  proofCommand(),
+])
   program.addCommand(command.copyInheritedSettings(program));
 
 try {

@@ -1,4 +1,4 @@
-import { type Diagnostic, formatDiagnostic, say } from '#compiler/diagnostic.ts';
+import { counts, type Diagnostic, formatDiagnostic, say } from '#compiler/diagnostic.ts';
 import { EXIT } from './exit.ts';
 import { counted, type Language } from './language.ts';
 import { sarifOf } from './sarif.ts';
@@ -14,16 +14,17 @@ export interface Checked {
 
 const NOTHING_WRONG = { en: 'nothing wrong', fr: 'rien à signaler' } as const satisfies Record<Language, string>;
 
-const countsOf = (diagnostics: readonly Diagnostic[]): { readonly errors: number; readonly warnings: number } => {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  return { errors, warnings: diagnostics.length - errors };
+const countsOf = (diagnostics: readonly Diagnostic[]): { readonly errors: number; readonly warnings: number; readonly notes: number } => {
+  const of = (wanted: Diagnostic['severity']): number => diagnostics.filter(({ severity }) => severity === wanted).length;
+  return { errors: of('error'), warnings: of('warning'), notes: of('note') };
 };
 
 const asText = ({ what, diagnostics }: Checked, language: Language): string => {
-  const { errors, warnings } = countsOf(diagnostics);
+  const { errors, warnings, notes } = countsOf(diagnostics);
   const colon = language === 'fr' ? ' :' : ':';
-  const said =
-    diagnostics.length === 0 ? NOTHING_WRONG[language] : `${counted(errors, 'error', language)}, ${counted(warnings, 'warning', language)}`;
+  const wrong =
+    errors + warnings === 0 ? NOTHING_WRONG[language] : `${counted(errors, 'error', language)}, ${counted(warnings, 'warning', language)}`;
+  const said = notes === 0 ? wrong : `${wrong}, ${counted(notes, 'note', language)}`;
   return [...diagnostics.map((found) => formatDiagnostic(found, language)), `${what}${colon} ${said}`].join('\n');
 };
 
@@ -43,8 +44,8 @@ export const reported = (checked: Checked, format: Format, language: Language): 
   return format === 'sarif' ? sarifOf(checked.diagnostics, language) : asText(checked, language);
 };
 
-/** What an exit code says about findings; warnings count. */
-export const exitCodeOf = (diagnostics: readonly Diagnostic[]): number => (diagnostics.length === 0 ? EXIT.clean : EXIT.findings);
+/** What an exit code says about findings; warnings count, notes do not. */
+export const exitCodeOf = (diagnostics: readonly Diagnostic[]): number => (diagnostics.some(counts) ? EXIT.findings : EXIT.clean);
 
 /** Prints the findings and sets the exit code. */
 export const report = (checked: Checked, format: Format, language: Language): void => {

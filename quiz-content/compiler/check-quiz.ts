@@ -81,6 +81,8 @@ export const checkQuiz = async (
       media: new Map(),
       diagnostics: [now.finding(version.path, { variant: 'CONTENT_FORMAT_VERSION', written: number, newest: QUIZ_FORMAT_VERSION })],
     };
+  const old = numberOf(child(written.root, 'formatVersion'));
+  const said = { written: old ?? QUIZ_FORMAT_VERSION, newest: QUIZ_FORMAT_VERSION, file: written.file };
   const form = checkForm(now, quizSource);
   const quiz: Spot = { value: asMeant(now.root.value, form.otherKinds), path: [] };
   const source: Source = { ...now, root: quiz };
@@ -92,6 +94,7 @@ export const checkQuiz = async (
   const read = await readMedia(source, files, mediaFolder);
   const ids = (holders: readonly Spot[]): Spot[] => holders.map((holder) => child(holder, 'id'));
   const diagnostics = [
+    ...(old === null || old === number ? [] : [now.finding(version.path, { variant: 'CONTENT_FORMAT_OLD', ...said })]),
     ...form.diagnostics,
     ...checkName(source, child(quiz, 'id'), name, 'folder'),
     ...checkTwice(source, itemsOf(locales), 'language'),

@@ -1,3 +1,6 @@
+/** An error stops a pack, a warning does not; a note is worth knowing and does not count as a finding. */
+export type Severity = 'error' | 'warning' | 'note';
+
 /**
  * Every finding of the compiler. The table in `quiz-content/README.md` lists the same codes;
  * `tests/unit/compiler/registered.test.ts` holds both equal.
@@ -10,6 +13,10 @@ export const CONTENT_CODES = {
   CONTENT_SYNTAX: { severity: 'error', text: 'A file is not JSON: a comma, a quote or a bracket is wrong, or the end is missing.' },
   CONTENT_TOO_DEEP: { severity: 'error', text: 'Brackets are nested deeper than any quiz needs.' },
   CONTENT_FORMAT_VERSION: { severity: 'error', text: 'A file is written in a version of the format that is not known here.' },
+  CONTENT_FORMAT_OLD: {
+    severity: 'note',
+    text: 'A file is written in an older version of the format: it works, and `migrate` can rewrite it.',
+  },
   CONTENT_KEY_DUPLICATE: { severity: 'error', text: 'The same key stands twice in one object.' },
   CONTENT_KEY_UNKNOWN: { severity: 'error', text: 'The format has no such key here.' },
   CONTENT_KEY_MISSING: { severity: 'error', text: 'A key that the format asks for is not there.' },

@@ -1,4 +1,4 @@
-import { CONTENT_CODES, type ContentCode } from './codes.ts';
+import { CONTENT_CODES, type ContentCode, type Severity } from './codes.ts';
 import { en } from './messages/en.ts';
 import { fr } from './messages/fr.ts';
 import { inWords } from './messages/places.ts';
@@ -31,7 +31,7 @@ interface Place {
 /** One mistake in the content: where it is and what to say about it. Its own words are English; `say` has every language. */
 export interface Diagnostic extends Place, Words {
   readonly code: ContentCode;
-  readonly severity: 'error' | 'warning';
+  readonly severity: Severity;
   readonly said: Said;
 }
 
@@ -53,6 +53,12 @@ export const diagnostic = (place: Place, said: Said): Diagnostic => {
 };
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === 'error');
+
+/** Does it count as a finding? A note does not: it changes no exit code. */
+export const counts = ({ severity }: Diagnostic): boolean => severity !== 'note';
+
+/** A place of a file in words of one language. */
+export const placeInWords = (path: Path, language: Spoken): string => inWords(path, CATALOGUES[language].places);
 
 const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 

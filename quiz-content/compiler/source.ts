@@ -15,6 +15,8 @@ export interface Source {
   /** A finding at a place of this file. `at` says whether the key or the value is wrong; a place that is not there is its parent's. */
   readonly finding: (path: Path, said: Said, at?: 'key' | 'value') => Diagnostic;
   readonly isThere: (path: Path) => boolean;
+  /** Line and column, from 1, of a place; of one that is not there, of its parent. */
+  readonly place: (path: Path) => { readonly line: number; readonly column: number };
 }
 
 /** Line and column, from 1, of an offset. */
@@ -141,6 +143,7 @@ export const readSource = (file: string, bytes: Uint8Array): Read => {
     root: { value: hasTwice ? contentOf(root()) : value, path: [] },
     finding: (path, said, at = 'value') => diagnostic({ file, ...placeAt(text, offsetOf(root(), path, at)), at: path }, said),
     isThere: (path) => nodeAt(root(), path) !== undefined,
+    place: (path) => placeAt(text, offsetOf(root(), path, 'key')),
   };
   return { source, diagnostics };
 };

@@ -3,7 +3,7 @@ import type { Scene } from '#proof/terminal/mode.ts';
 
 /** A finding of the compiler, as the bar shows it over the page. */
 export interface Problem {
-  readonly severity: 'error' | 'warning';
+  readonly severity: 'error' | 'warning' | 'note';
   readonly code: string;
   readonly place: string;
   readonly where: string;

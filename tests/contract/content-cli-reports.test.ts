@@ -16,7 +16,7 @@ const PACK = 'tests/fixtures/packs/ten-mistakes';
 
 const finding = z.strictObject({
   code: z.enum(Object.keys(CONTENT_CODES)),
-  severity: z.enum(['error', 'warning']),
+  severity: z.enum(['error', 'warning', 'note']),
   file: z.string().min(1),
   line: z.int().min(1),
   column: z.int().min(1),
@@ -30,6 +30,7 @@ const jsonReport = z.strictObject({
   checked: z.string(),
   errors: z.int(),
   warnings: z.int(),
+  notes: z.int(),
   findings: z.array(finding),
 });
 

@@ -199,6 +199,10 @@ export const en: Catalogue = {
       `format version ${written} is not known here; the newest is ${newest}`,
       `write ${newest}, or update this program if the file was made for a newer one`,
     ],
+    CONTENT_FORMAT_OLD: ({ written, newest, file }) => [
+      `the file is written in version ${written} of the format; the newest is ${newest}`,
+      `it works as it is; to rewrite it: npm run content -- migrate ${file}`,
+    ],
     CONTENT_KEY_DUPLICATE: ({ key, line }) => [
       `"${key}" stands twice; the first is in line ${line}`,
       'keep one of the two, or give this one its right name',
@@ -426,10 +430,6 @@ export const en: Catalogue = {
       `${without} of ${answers} answers have no picture`,
       'give every answer a picture, or none',
     ],
-    CONTENT_CONTRAST: ({ colour, ground, other, ratio, least, lighter }) => [
-      `${colour} and ${ground} (${other}) have a contrast of ${ratio}, at least ${least} is needed`,
-      lighter ? 'take a lighter colour' : 'take a darker colour',
-    ],
     CONTENT_FONT_MISSING: (needs) => [`there is no font "${needs.name}" in ${needs.folder}`, `put it there, or: ${instead(needs)}`],
     CONTENT_FONT_OUTSIDE: ({ name }) => [
       `"${name}" leaves the media folder`,
@@ -439,6 +439,10 @@ export const en: Catalogue = {
     CONTENT_FONT_CHARACTERS: ({ name, lacking }) => [
       `"${name}" lacks ${counted(lacking.length, 'character')} that titles need: ${some(lacking)}`,
       'take a font, or a subset of it, that has the letters of French, English, Dutch and German',
+    ],
+    CONTENT_CONTRAST: ({ colour, ground, other, ratio, least, lighter }) => [
+      `${colour} and ${ground} (${other}) have a contrast of ${ratio}, at least ${least} is needed`,
+      lighter ? 'take a lighter colour' : 'take a darker colour',
     ],
     CONTENT_BRAND_UNKNOWN: (needs) => [`there is no brand "${needs.id}"`, instead(needs)],
     CONTENT_PACK_UNKNOWN: (needs) => [`there is no pack "${needs.id}"`, instead(needs)],
@@ -461,6 +465,10 @@ export const en: Catalogue = {
     'CONTENT_PLACE_UNKNOWN/elsewhere': ({ commune, department }) => [
       `${commune} lies in the département ${department}, which is not in "departments"`,
       `add "${department}" to "departments", or remove the commune`,
+    ],
+    CONTENT_PLACE_AMBIGUOUS: ({ commune, written, communes }) => [
+      `this offers ${commune}; as a postcode, ${written} would be ${communes.join(', ')}`,
+      'if that is what was meant, write its INSEE code; otherwise leave it',
     ],
   },
 };

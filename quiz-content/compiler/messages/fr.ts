@@ -218,6 +218,10 @@ export const fr: Catalogue = {
       `la version ${written} du format est inconnue ici ; la plus récente est ${newest}`,
       `écrivez ${newest}, ou mettez ce programme à jour si le fichier a été fait pour un plus récent`,
     ],
+    CONTENT_FORMAT_OLD: ({ written, newest, file }) => [
+      `le fichier est écrit dans la version ${written} du format ; la plus récente est ${newest}`,
+      `il fonctionne tel quel ; pour le réécrire : npm run content -- migrate ${file}`,
+    ],
     CONTENT_KEY_DUPLICATE: ({ key, line }) => [
       `la clé ${named(key)} est là deux fois ; la première est à la ligne ${line}`,
       "gardez l'une des deux, ou donnez à celle-ci son vrai nom",
@@ -448,10 +452,6 @@ export const fr: Catalogue = {
       `${without} des ${answers} réponses n'ont pas d'image`,
       'donnez une image à chaque réponse, ou à aucune',
     ],
-    CONTENT_CONTRAST: ({ colour, ground, other, ratio, least, lighter }) => [
-      `le contraste de ${colour} et de ${ground} (${other}) est de ${ratio}, il faut au moins ${least}`,
-      lighter ? 'prenez une couleur plus claire' : 'prenez une couleur plus sombre',
-    ],
     CONTENT_FONT_MISSING: (needs) => [
       `il n'y a pas de police ${named(needs.name)} dans ${needs.folder}`,
       `mettez-l'y, ou bien : ${instead(needs)}`,
@@ -464,6 +464,10 @@ export const fr: Catalogue = {
     CONTENT_FONT_CHARACTERS: ({ name, lacking }) => [
       `il manque à ${named(name)} ${counted(lacking.length, 'caractère')} des titres : ${some(lacking)}`,
       "prenez une police, ou un sous-ensemble, qui a les lettres du français, de l'anglais, du néerlandais et de l'allemand",
+    ],
+    CONTENT_CONTRAST: ({ colour, ground, other, ratio, least, lighter }) => [
+      `le contraste de ${colour} et de ${ground} (${other}) est de ${ratio}, il faut au moins ${least}`,
+      lighter ? 'prenez une couleur plus claire' : 'prenez une couleur plus sombre',
     ],
     CONTENT_BRAND_UNKNOWN: (needs) => [`il n'y a pas de marque ${named(needs.id)}`, instead(needs)],
     CONTENT_PACK_UNKNOWN: (needs) => [`il n'y a pas de pack ${named(needs.id)}`, instead(needs)],
@@ -486,6 +490,10 @@ export const fr: Catalogue = {
     'CONTENT_PLACE_UNKNOWN/elsewhere': ({ commune, department }) => [
       `${commune} est dans le département ${department}, qui n'est pas dans "departments"`,
       `ajoutez "${department}" à "departments", ou supprimez la commune`,
+    ],
+    CONTENT_PLACE_AMBIGUOUS: ({ commune, written, communes }) => [
+      `ceci propose ${commune} ; comme code postal, ${written} serait ${communes.join(', ')}`,
+      "si c'est ce que vous vouliez, écrivez son code INSEE ; sinon, laissez",
     ],
   },
 };

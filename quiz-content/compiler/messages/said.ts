@@ -65,6 +65,7 @@ export interface Variants {
   'CONTENT_SYNTAX/refused': { readonly cause: string };
   CONTENT_TOO_DEEP: { readonly most: number };
   CONTENT_FORMAT_VERSION: { readonly written: number; readonly newest: number };
+  CONTENT_FORMAT_OLD: { readonly written: number; readonly newest: number; readonly file: string };
   CONTENT_KEY_DUPLICATE: { readonly key: string; readonly line: number };
   CONTENT_KEY_UNKNOWN: Instead & { readonly key: string };
   CONTENT_KEY_MISSING: { readonly keys: readonly string[] };
@@ -140,11 +141,11 @@ export interface Variants {
   'CONTENT_PICTURE_BROKEN/png': { readonly fault: PngFault; readonly width: number; readonly height: number };
   CONTENT_PICTURE_UNSAFE: { readonly fault: SvgUnsafe; readonly name: string };
   CONTENT_PICTURE_PARTLY: { readonly without: number; readonly answers: number };
-  CONTENT_CONTRAST: {
   CONTENT_FONT_MISSING: Instead & { readonly name: string; readonly folder: string };
   CONTENT_FONT_OUTSIDE: { readonly name: string };
   CONTENT_FONT_BROKEN: { readonly name: string; readonly fault: FontFault };
   CONTENT_FONT_CHARACTERS: { readonly name: string; readonly lacking: readonly string[] };
+  CONTENT_CONTRAST: {
     readonly colour: string;
     readonly ground: 'foam' | 'night';
     readonly other: string;
@@ -159,6 +160,7 @@ export interface Variants {
   'CONTENT_PLACE_UNKNOWN/commune': { readonly written: string };
   'CONTENT_PLACE_UNKNOWN/postcode': { readonly written: string; readonly communes: readonly string[] };
   'CONTENT_PLACE_UNKNOWN/elsewhere': { readonly commune: string; readonly department: string };
+  CONTENT_PLACE_AMBIGUOUS: { readonly commune: string; readonly written: string; readonly communes: readonly string[] };
 }
 
 export type Variant = keyof Variants;

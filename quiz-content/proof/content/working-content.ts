@@ -36,7 +36,7 @@ export interface Working {
 const VISIBLE = new Set(['CONTENT_TRANSLATION_MISSING', 'CONTENT_CONTRAST']);
 
 const isVisible = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.every(({ code, severity }) => severity === 'warning' || VISIBLE.has(code));
+  diagnostics.every(({ code, severity }) => severity !== 'error' || VISIBLE.has(code));
 
 interface Loaded<Thing> {
   readonly thing: Thing | null;

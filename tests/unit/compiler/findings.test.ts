@@ -586,6 +586,15 @@ const BROKEN: readonly (readonly [mistake: string, ContentCode, where: string, f
     },
   ],
   [
+    'a quiz of the version before',
+    'CONTENT_FORMAT_OLD',
+    'formatVersion',
+    /npm run content -- migrate quiz\.json/,
+    (quiz) => {
+      quiz.formatVersion = 1;
+    },
+  ],
+  [
     'a département of nowhere',
     'CONTENT_PLACE_UNKNOWN',
     'question 4, departments 2',
@@ -637,6 +646,12 @@ describe('one mistake gives one finding, at its place, with what to write instea
     expect(compiled === null).toBe(diagnostics[0]?.severity === 'error');
     for (const { code } of diagnostics) found.add(code);
   });
+});
+
+it('a code that is a postcode as well is not doubted where the other commune is offered, too', async () => {
+  const quiz = everyKind();
+  question(quiz, 6).shortcuts = ['85160', '85234'];
+  expect((await checkText(JSON.stringify(quiz), media)).diagnostics).toEqual([]);
 });
 
 /** Files that cannot even be read as JSON: where exactly they go wrong. */

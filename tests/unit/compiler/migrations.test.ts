@@ -62,11 +62,14 @@ describe('from version 1 to 2', () => {
     const old = JSON.stringify({ ...validQuiz(), formatVersion: 1 }, null, 1);
     const pictured = old.replaceAll('"weights": {', '"picture": { "file": "picture.svg", "alt": "" },\n "weights": {');
     const { quiz, diagnostics } = await checkText(pictured, media.path);
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([['CONTENT_FORMAT_OLD', 'note']]);
     expect(quiz?.questions.map((one) => ('look' in one ? one.look : one.kind))).toEqual(['words', 'multiple', 'number', 'origin']);
     const broken = pictured.replace('"wide_open_spaces"', '"wide_open_space"');
     const found = await checkText(broken, media.path);
     const line = broken.split('\n').findIndex((text) => text.includes('"wide_open_space"')) + 1;
-    expect(found.diagnostics.map((one) => [one.code, one.line])).toEqual([['CONTENT_VALUE_UNKNOWN', line]]);
+    expect(found.diagnostics.map((one) => [one.code, one.line])).toEqual([
+      ['CONTENT_FORMAT_OLD', 2],
+      ['CONTENT_VALUE_UNKNOWN', line],
+    ]);
   });
 });

@@ -346,6 +346,13 @@ export const BROKEN_KINDS: readonly (readonly [mistake: string, Variant, where: 
     set(['questions', TOWN, 'shortcuts'], ['85550']),
   ],
   [
+    'a postcode that is the code of another commune',
+    'CONTENT_PLACE_AMBIGUOUS',
+    'question 7, shortcuts 1',
+    /write its INSEE code; otherwise leave it/,
+    set(['questions', TOWN, 'shortcuts'], ['85160']),
+  ],
+  [
     'a commune of nowhere',
     'CONTENT_PLACE_UNKNOWN/commune',
     'question 7, shortcuts 2',
