@@ -1,5 +1,5 @@
 import { CONTENT_CODES, type ContentCode } from '#compiler/codes.ts';
-import { type Diagnostic, say } from '#compiler/diagnostic.ts';
+import { type Diagnostic, ruleText, say } from '#compiler/diagnostic.ts';
 import type { Language } from './language.ts';
 
 const isCode = (text: string): text is ContentCode => Object.hasOwn(CONTENT_CODES, text);
@@ -12,9 +12,9 @@ const uriOf = (file: string): string => {
   return /^[a-z]:/i.test(file) ? `file:///${encoded.replace('%3A', ':')}` : encoded;
 };
 
-const ruleOf = (code: ContentCode): unknown => ({
+const ruleOf = (code: ContentCode, language: Language): unknown => ({
   id: code,
-  shortDescription: { text: CONTENT_CODES[code].text },
+  shortDescription: { text: ruleText(code, language) },
   defaultConfiguration: { level: CONTENT_CODES[code].severity },
 });
 
@@ -43,7 +43,7 @@ export const sarifOf = (diagnostics: readonly Diagnostic[], language: Language):
       version: '2.1.0',
       runs: [
         {
-          tool: { driver: { name: 'estran-content', language, rules: CODES.map(ruleOf) } },
+          tool: { driver: { name: 'estran-content', language, rules: CODES.map((code) => ruleOf(code, language)) } },
           columnKind: 'utf16CodeUnits',
           results: diagnostics.map((found) => resultOf(found, language)),
         },

@@ -2,6 +2,7 @@ import { CONTENT_CODES, type ContentCode, type Severity } from './codes.ts';
 import { en } from './messages/en.ts';
 import { fr } from './messages/fr.ts';
 import { inWords } from './messages/places.ts';
+import { RULES_FR } from './messages/rules-fr.ts';
 import { type Catalogue, codeOf, type Said, type SaidOf, type Variant } from './messages/said.ts';
 import type { Path } from './spot.ts';
 
@@ -53,6 +54,9 @@ export const diagnostic = (place: Place, said: Said): Diagnostic => {
 };
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === 'error');
+
+/** What a code says in general, without a place. */
+export const ruleText = (code: ContentCode, language: Spoken): string => (language === 'fr' ? RULES_FR[code] : CONTENT_CODES[code].text);
 
 /** Does it count as a finding? A note does not: it changes no exit code. */
 export const counts = ({ severity }: Diagnostic): boolean => severity !== 'note';

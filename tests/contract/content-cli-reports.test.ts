@@ -2,7 +2,8 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { CONTENT_CODES } from '#compiler/codes.ts';
+import { CONTENT_CODES, type ContentCode } from '#compiler/codes.ts';
+import { ruleText } from '#compiler/diagnostic.ts';
 import { PROJECT, startProcess } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
@@ -14,8 +15,9 @@ vi.setConfig({ testTimeout: 40_000 });
 
 const PACK = 'tests/fixtures/packs/ten-mistakes';
 
+const isCode = (text: string): text is ContentCode => Object.hasOwn(CONTENT_CODES, text);
 const finding = z.strictObject({
-  code: z.enum(Object.keys(CONTENT_CODES)),
+  code: z.enum(Object.keys(CONTENT_CODES).filter(isCode)),
   severity: z.enum(['error', 'warning', 'note']),
   file: z.string().min(1),
   line: z.int().min(1),
@@ -123,6 +125,10 @@ describe('content check for programs', () => {
     const wordsOf = (lines: readonly string[]): string[] => lines.slice(0, -1).map((line) => line.split('  ').slice(2).join());
     for (const [index, words] of wordsOf(french.lines).entries()) expect(words).not.toBe(wordsOf(english.lines)[index]);
     const [json, sarifs] = await Promise.all(['json', 'sarif'].map((format) => content('check', PACK, '--lang', 'fr', '--format', format)));
+    // Editors show the rule beside the finding: it speaks the same language.
+    const [run] = sarif.parse(JSON.parse(sarifs?.output ?? '')).runs;
+    for (const { id, shortDescription } of run.tool.driver.rules)
+      expect(shortDescription.text, id).toBe(ruleText(finding.shape.code.parse(id), 'fr'));
     for (const words of wordsOf(french.lines)) {
       const [, message = ''] = /: (.+) →/.exec(words) ?? [];
       expect(JSON.parse(json?.output ?? '').findings.map((one: { message: string }) => one.message)).toContain(message);

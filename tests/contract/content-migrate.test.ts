@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -24,7 +24,8 @@ describe('content migrate, as a process', () => {
   it('an old quiz is clean but for a note that says what to run, and after that without it', async () => {
     using folder = temporaryFolder('migrate');
     const pack = writeOld(folder.path);
-    const file = join(pack, 'quiz.json');
+    // As findings name it: from where the caller stands.
+    const file = relative(PROJECT, join(pack, 'quiz.json'));
     const old = await content('check', pack);
     expect(old.lines.at(-1)).toBe(`${pack}: nothing wrong, 1 note`);
     expect(old.code).toBe(0);
@@ -68,7 +69,7 @@ describe('content migrate, as a process', () => {
     const { code, output, errors } = await content('migrate', folder.path);
     expect(code).toBe(1);
     expect(output).toMatch(/packs\/broken\/quiz\.json:6:\d+ {2}error CONTENT_SYNTAX/);
-    expect(output).toMatch(/packs\/future\/quiz\.json:2:21 {2}error CONTENT_FORMAT_VERSION/);
+    expect(output).toMatch(/packs\/future\/quiz\.json:2:22 {2}error CONTENT_FORMAT_VERSION/);
     expect(errors).toContain('packs/nothing/quiz.json');
     expect(errors).not.toMatch(/\n\s+at /);
     expect(readQuiz(join(folder.path, 'packs/broken'))).toBe(broken);

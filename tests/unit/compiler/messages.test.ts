@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONTENT_CODES } from '#compiler/codes.ts';
-import { type Diagnostic, formatDiagnostic, say } from '#compiler/diagnostic.ts';
+import { CONTENT_CODES, type ContentCode } from '#compiler/codes.ts';
+import { type Diagnostic, formatDiagnostic, ruleText, say } from '#compiler/diagnostic.ts';
 import { en } from '#compiler/messages/en.ts';
 import { fr } from '#compiler/messages/fr.ts';
 import { codeOf, type Variant } from '#compiler/messages/said.ts';
@@ -70,5 +70,15 @@ describe('a finding', () => {
 
   it('can be written down and said again: it is plain data', () => {
     for (const one of found) expect(say(JSON.parse(JSON.stringify(one)), 'fr')).toEqual(say(one, 'fr'));
+  });
+});
+
+describe('what a code says in general', () => {
+  it('is said in French as well as in English, in other words', () => {
+    for (const code of Object.keys(CONTENT_CODES).filter((text): text is ContentCode => Object.hasOwn(CONTENT_CODES, text))) {
+      const [french, english] = [ruleText(code, 'fr'), ruleText(code, 'en')];
+      expect(french, code).toMatch(/^\p{Lu}.{10,}\.$/u);
+      expect(french, code).not.toBe(english);
+    }
   });
 });
