@@ -2,15 +2,18 @@ import type { FunctionComponent } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import type { Actor } from 'xstate';
 import { routes, type ViewName } from '#contract/host-api.ts';
+import { ACCESS_MODES } from '#play/access.ts';
 import { isBusy, isWarned, type KioskMachine } from '#play/kiosk-machine.ts';
 import { outcomeShown, progressOf, purposeShown, questionShown } from '#play/visit.ts';
 import type { Settling } from './input/settling.ts';
 import { type Kiosk, KioskProvider, viewKeyOf } from './kiosk.ts';
 import { textsIn } from './locales/texts.ts';
 import { propertiesOf } from './measures.ts';
+import { AccessDialog } from './parts/access-dialog.tsx';
 import { Backdrop } from './parts/backdrop.tsx';
 import { Corner } from './parts/corner.tsx';
 import { IdleWarning } from './parts/idle-warning.tsx';
+import { LeaveDialog } from './parts/leave-dialog.tsx';
 import type { Stage } from './stage/stage-api.ts';
 import { Age } from './views/age.tsx';
 import { Attract } from './views/attract.tsx';
@@ -63,24 +66,32 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
   }, [actor, settling]);
 
   const { context } = snapshot;
-  const { view, locale, visit } = context;
-  const { site, brand } = context.kiosk;
+  const { view, locale, visit, access, dialog } = context;
+  const { kiosk: content } = context;
+  const { brand } = content;
   const warned = isWarned(snapshot);
   const busy = isBusy(snapshot);
 
+  const still = reducedMotion || access.reducedMotion;
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
+  // The style sheet knows each way to play by its word: `[data-access~='largeText']`.
   useLayoutEffect(() => {
-    for (const [name, value] of Object.entries(propertiesOf(site, brand))) document.documentElement.style.setProperty(name, value);
-  }, [site, brand]);
+    document.documentElement.dataset['access'] = ACCESS_MODES.filter((mode) => access[mode]).join(' ');
+  }, [access]);
+  useLayoutEffect(() => {
+    for (const [name, value] of Object.entries(propertiesOf(content))) document.documentElement.style.setProperty(name, value);
+    // The views measured their letters before: they do it again with these, and nothing is drawn in between.
+    window.dispatchEvent(new Event('resize'));
+  }, [content]);
 
   const outcome = outcomeShown(context);
   const emblem = view === 'result' && outcome && visit.campaign ? routes.packMedia(visit.campaign.quiz, outcome.picture.file) : null;
   const tide = progressOf(context);
   useLayoutEffect(
-    () => stage.show({ view, tide, emblem, reducedMotion, colours: brand.colours }),
-    [stage, view, tide, emblem, reducedMotion, brand],
+    () => stage.show({ view, tide, emblem, reducedMotion: still, colours: brand.colours }),
+    [stage, view, tide, emblem, still, brand],
   );
 
   const kiosk = useMemo<Kiosk>(
@@ -116,10 +127,12 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
   return (
     <KioskProvider value={kiosk}>
       {stage.renderer === 'none' && <Backdrop view={view} tide={tide} />}
-      <div class="views" inert={warned} data-wide={stage.renderer === 'none' ? undefined : 'painted'}>
+      <div class="views" inert={warned || dialog !== null} data-wide={stage.renderer === 'none' ? undefined : 'painted'}>
         <View key={viewKeyOf(context)} />
-        <Corner inert={warned} />
+        <Corner inert={warned || dialog !== null} />
       </div>
+      {dialog === 'access' && <AccessDialog />}
+      {dialog === 'leave' && <LeaveDialog />}
       {warned && <IdleWarning />}
     </KioskProvider>
   );

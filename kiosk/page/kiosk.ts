@@ -2,12 +2,13 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { AnswerValue } from '#contract/answer.ts';
 import type { LocalText } from '#contract/compiled-quiz.ts';
+import type { BrandText } from '#contract/content.ts';
 import type { PurposeId, QuestionId } from '#contract/ids.ts';
 import { textIn } from '#play/answers.ts';
 import { homeLocaleOf, type KioskContext, type KioskEvent } from '#play/visit.ts';
 import { withAnswers } from '#play/words.ts';
 import type { Locale } from './locales/locale.ts';
-import type { Say } from './locales/texts.ts';
+import type { Say, TextKey } from './locales/texts.ts';
 import { typeset } from './locales/typeset.ts';
 import type { Stage } from './stage/stage-api.ts';
 
@@ -44,6 +45,20 @@ export const contentText = ({ context, locale }: Kiosk, text: LocalText): string
   const { campaign, answers } = context.visit;
   const words = textIn(text, locale, campaign?.quiz.defaultLocale ?? homeLocaleOf(context.kiosk));
   return typeset(campaign === null ? words : withAnswers(words, campaign.quiz, answers, locale), locale);
+};
+
+/** The terminal's own sentences, which a brand may say in its own words. */
+const SENTENCE_OF = {
+  invitation: 'attract.touch',
+  welcome: 'games.heading',
+  farewell: 'thanks.heading',
+  closed: 'closed.text',
+} as const satisfies Record<BrandText, TextKey>;
+
+/** A sentence in the words of the brand, or of the terminal where the brand says nothing in the language shown. */
+export const brandText = ({ context, locale, say }: Kiosk, key: BrandText): string => {
+  const own = context.kiosk.brand.texts[key]?.[locale];
+  return own === undefined ? say(SENTENCE_OF[key]) : typeset(own, locale);
 };
 
 /** Two views are the same for the eye as long as this is the same. */

@@ -15,8 +15,12 @@ import { localeOfBrowser } from './locales/locale.ts';
 import { textsIn } from './locales/texts.ts';
 import { replacementOf } from './replacing.ts';
 import { report } from './report.ts';
+import { giveSignsOfLife } from './sign-of-life.ts';
+import { soundThe } from './sound/listen.ts';
+import { soundOf } from './sound/sound.ts';
 import { silentStage } from './stage/silent-stage.ts';
 import { loadPatiently } from './start-up.ts';
+import { titleFontOf } from './title-font.ts';
 import { Waking } from './views/waking.tsx';
 import { pause } from './waiting.ts';
 
@@ -35,6 +39,18 @@ const after = (ms: number, then: () => void): (() => void) => {
 };
 
 const now = (): Date => new Date();
+
+const titleFont = titleFontOf({
+  shown: document.fonts,
+  // One file serves every weight: a browser must not make a bold one out of it by itself.
+  make: (family, source) => new FontFace(family, source, { weight: '1 1000' }),
+  pause,
+});
+/** The kiosk with the font of its titles: the first picture of a view is already drawn with it. */
+const withTitleFont = async (kiosk: KioskState): Promise<KioskState> => {
+  await titleFont.prepare(kiosk);
+  return kiosk;
+};
 
 /** The host is away: words in the language of the browser, and a touch that tries at once. */
 const loadKiosk = (): Promise<KioskState> => {
@@ -80,24 +96,33 @@ const play = (kiosk: KioskState): void => {
     draw();
   };
 
-  const replacement = replacementOf({ load: host.loadKiosk, context: () => actor.getSnapshot().context, send: actor.send });
+  const replacement = replacementOf({
+    load: () => host.loadKiosk().then(withTitleFont),
+    context: () => actor.getSnapshot().context,
+    send: actor.send,
+  });
+  soundThe(
+    actor,
+    soundOf({ makeContext: () => new AudioContext(), chance: Math.random, failed: () => report('the sound', 'KIOSK_HOST_FAULT') }),
+  );
   actor.start();
   actor.subscribe(replacement.settle);
+  actor.subscribe(({ context }) => titleFont.settle(context.kiosk));
   draw();
   reduced.addEventListener('change', draw);
   // The page never waits for its stage, and goes on without it.
   withStage().catch(() => report('the stage', 'KIOSK_HOST_FAULT'));
   watchActivity({
     target: window,
-    now: () => performance.now(),
     active: (phase) => {
       // The warning goes when the finger comes up: were it gone before, the touch would end on the choice below it.
       if (phase === 'done' || !isWarned(actor.getSnapshot())) actor.send({ type: 'visitor.active' });
     },
-    seen: () => {
-      const { session } = actor.getSnapshot().context.visit;
-      if (session !== null) host.seen(session);
-    },
+  });
+  giveSignsOfLife({
+    every: (ms, then) => setInterval(then, ms),
+    session: () => actor.getSnapshot().context.visit.session,
+    seen: host.seen,
   });
   listenToHost({ host, after: kiosk.eventCursor, hear: replacement.hear, pause, stopped: () => false }).catch(() =>
     report('listening to the host came to an end', 'KIOSK_HOST_FAULT'),
@@ -106,4 +131,4 @@ const play = (kiosk: KioskState): void => {
 
 takeBrowserGesturesAway(document);
 hurryOnTouch(root);
-play(await loadKiosk());
+play(await withTitleFont(await loadKiosk()));

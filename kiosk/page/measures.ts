@@ -1,4 +1,5 @@
-import type { Brand, Site } from '#contract/content.ts';
+import type { KioskState } from '#contract/host-api.ts';
+import { titleFamily } from './title-font.ts';
 
 /** A finger of any age: 15 mm, and never under 44 px. */
 export const targetPx = (pixelPitchMm: number): number => Math.max(44, Math.ceil(15 / pixelPitchMm));
@@ -7,13 +8,14 @@ export const targetPx = (pixelPitchMm: number): number => Math.max(44, Math.ceil
 export const isShallow = (heightPx: number, pixelPitchMm: number): boolean => heightPx * pixelPitchMm < 200;
 
 /** What a style sheet must know of the terminal and the brand, as custom properties. */
-export const propertiesOf = (site: Site, brand: Brand): Readonly<Record<string, string>> => ({
-  '--mm': `${1 / site.pixelPitchMm}px`,
-  '--target': `${targetPx(site.pixelPitchMm)}px`,
-  '--atlantic': brand.colours.atlantic,
-  '--lagoon': brand.colours.lagoon,
-  '--coral': brand.colours.coral,
-  '--sun': brand.colours.sun,
+export const propertiesOf = (kiosk: Pick<KioskState, 'site' | 'brand' | 'contentVersion'>): Readonly<Record<string, string>> => ({
+  '--mm': `${1 / kiosk.site.pixelPitchMm}px`,
+  '--target': `${targetPx(kiosk.site.pixelPitchMm)}px`,
+  '--titles': titleFamily(kiosk),
+  '--atlantic': kiosk.brand.colours.atlantic,
+  '--lagoon': kiosk.brand.colours.lagoon,
+  '--coral': kiosk.brand.colours.coral,
+  '--sun': kiosk.brand.colours.sun,
 });
 
 /** Where an element is laid out in the viewport, movements left aside: the stage paints where it will rest. */

@@ -1,7 +1,7 @@
 import { routes } from '#contract/host-api.ts';
 import { textIn } from '#play/answers.ts';
 import { localesOf } from '#play/visit.ts';
-import { contentText, useKiosk } from '../kiosk.ts';
+import { brandText, contentText, useKiosk } from '../kiosk.ts';
 import { textsIn } from '../locales/texts.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -23,7 +23,17 @@ export const Attract = () => {
         <Heading step="attract" class="heading--huge" fitted>
           {contentText(kiosk, quiz.title)}
         </Heading>
-        <p class="text attract__invitation">{contentText(kiosk, quiz.invitation)}</p>
+        <div class="attract__line">
+          {quiz.cover && (
+            <img
+              class="attract__cover"
+              src={routes.packMedia(quiz, quiz.cover.file)}
+              alt={contentText(kiosk, quiz.cover.alt)}
+              draggable={false}
+            />
+          )}
+          <p class="text attract__invitation">{contentText(kiosk, quiz.invitation)}</p>
+        </div>
         <div class="attract__others">
           {others.map((one) => (
             <p key={one} lang={one}>
@@ -44,7 +54,7 @@ export const Attract = () => {
             ))}
           </span>
         </Button>
-        <p class="plate plate--small attract__touch">{kiosk.say('attract.touch')}</p>
+        <p class="plate plate--small attract__touch">{brandText(kiosk, 'invitation')}</p>
       </div>
       <p class="attract__brand">
         <img src={routes.brandMedia(brand, brand.logo)} alt="" draggable={false} />

@@ -1,15 +1,15 @@
-import { useKiosk } from '../kiosk.ts';
+import { brandText, useKiosk } from '../kiosk.ts';
 import { Heading } from '../parts/heading.tsx';
 import { View } from '../parts/view.tsx';
 
 /** Nothing to play here now; the office is still there. */
 export const Closed = () => {
-  const { say } = useKiosk();
+  const kiosk = useKiosk();
   return (
     <View name="closed">
       <div class="plate plate--words">
-        <Heading step="closed">{say('closed.heading')}</Heading>
-        <p class="text">{say('closed.text')}</p>
+        <Heading step="closed">{kiosk.say('closed.heading')}</Heading>
+        <p class="text">{brandText(kiosk, 'closed')}</p>
       </div>
     </View>
   );

@@ -1,6 +1,6 @@
 import { routes } from '#contract/host-api.ts';
 import { questionsAsked } from '#play/path.ts';
-import { contentText, useKiosk } from '../kiosk.ts';
+import { brandText, contentText, useKiosk } from '../kiosk.ts';
 import { Heading } from '../parts/heading.tsx';
 import { View } from '../parts/view.tsx';
 
@@ -11,20 +11,26 @@ export const Games = () => {
   return (
     <View name="games">
       <div class="plate plate--words">
-        <Heading step="games">{say('games.heading')}</Heading>
+        <Heading step="games">{brandText(kiosk, 'welcome')}</Heading>
       </div>
       <div class="choices choices--large">
-        {context.kiosk.campaigns.map(({ id, quiz }) => (
-          <button key={id} type="button" class="button button--plain game" onClick={() => send({ type: 'campaign.chosen', campaign: id })}>
-            {quiz.outcomes[0] && (
-              <img class="game__picture" src={routes.packMedia(quiz, quiz.outcomes[0].picture.file)} alt="" draggable={false} />
-            )}
-            <span class="game__words">
-              <span class="game__title">{contentText(kiosk, quiz.title)}</span>
-              <span class="game__count">{say('games.questions', { count: questionsAsked(quiz, []).length })}</span>
-            </span>
-          </button>
-        ))}
+        {context.kiosk.campaigns.map(({ id, quiz }) => {
+          const picture = quiz.cover ?? quiz.outcomes[0]?.picture;
+          return (
+            <button
+              key={id}
+              type="button"
+              class="button button--plain game"
+              onClick={() => send({ type: 'campaign.chosen', campaign: id })}
+            >
+              {picture && <img class="game__picture" src={routes.packMedia(quiz, picture.file)} alt="" draggable={false} />}
+              <span class="game__words">
+                <span class="game__title">{contentText(kiosk, quiz.title)}</span>
+                <span class="game__count">{say('games.questions', { count: questionsAsked(quiz, []).length })}</span>
+              </span>
+            </button>
+          );
+        })}
       </div>
     </View>
   );

@@ -1,17 +1,18 @@
-import { useKiosk } from '../kiosk.ts';
+import { brandText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { View } from '../parts/view.tsx';
 
 /** Says what was kept, or that nothing was. */
 export const Thanks = () => {
-  const { context, say, send } = useKiosk();
+  const view = useKiosk();
+  const { context, say, send } = view;
   const { visit, kiosk } = context;
   const kept = visit.sending ? 'sent' : visit.age === 'under_15' ? 'under_15' : 'nothing';
   return (
     <View name="thanks">
       <div class="plate plate--words">
-        <Heading step="thanks">{say('thanks.heading')}</Heading>
+        <Heading step="thanks">{brandText(view, 'farewell')}</Heading>
         <p class="text">{say(`thanks.${kept}`, { controller: kiosk.brand.contact.controller })}</p>
       </div>
       <div class="choices">

@@ -1,35 +1,38 @@
 import { expect, test } from 'vitest';
-import { oncePer, watchActivity } from '#page/activity.ts';
+import type { SessionId } from '#contract/ids.ts';
+import { idOf } from '#contract/ids.ts';
+import { watchActivity } from '#page/activity.ts';
+import { giveSignsOfLife, SIGN_EVERY_MS } from '#page/sign-of-life.ts';
 
-test('the host is told of a busy visitor each half minute, not at every touch', () => {
+test('a touch and a key are a visitor when they begin and when they are done', () => {
   const target = new EventTarget();
   const told: string[] = [];
-  let now = 1_000;
-  const stop = watchActivity({ target, now: () => now, active: (phase) => told.push(phase), seen: () => told.push('seen') });
-  target.dispatchEvent(new Event('pointerdown'));
-  now += 10_000;
-  target.dispatchEvent(new Event('keydown'));
-  now += 19_999;
-  target.dispatchEvent(new Event('pointerdown'));
-  now += 1;
-  target.dispatchEvent(new Event('pointerdown'));
-  expect(told).toEqual(['begun', 'seen', 'begun', 'begun', 'begun', 'seen']);
-  target.dispatchEvent(new Event('click'));
-  expect(told.at(-1)).toBe('done');
+  const stop = watchActivity({ target, active: (phase) => told.push(phase) });
+  for (const kind of ['pointerdown', 'click', 'keydown', 'keyup']) target.dispatchEvent(new Event(kind));
+  expect(told).toEqual(['begun', 'done', 'begun', 'done']);
   stop();
   target.dispatchEvent(new Event('pointerdown'));
-  expect(told).toHaveLength(7);
+  expect(told).toHaveLength(4);
 });
 
 test('a pointer that only moves is nobody', () => {
   const target = new EventTarget();
   let calls = 0;
-  watchActivity({ target, now: () => 0, active: () => (calls += 1), seen: () => (calls += 1) });
+  watchActivity({ target, active: () => (calls += 1) });
   target.dispatchEvent(new Event('pointermove'));
   expect(calls).toBe(0);
 });
 
-test('the first call is let through at any time, also at zero', () => {
-  const may = oncePer(30_000);
-  expect([may(0), may(29_999), may(30_000), may(30_001)]).toEqual([true, false, true, false]);
+test('the host hears of a page that lives while a session runs, also when nobody touches it', () => {
+  const session = idOf('session', '01900000-0000-7000-8000-00000000000a');
+  let running: SessionId | null = null;
+  const seen: SessionId[] = [];
+  const clocks: { ms: number; tick: () => void }[] = [];
+  giveSignsOfLife({ every: (ms, tick) => clocks.push({ ms, tick }), session: () => running, seen: (one) => seen.push(one) });
+  expect(clocks.map(({ ms }) => ms)).toEqual([SIGN_EVERY_MS]);
+  clocks[0]?.tick();
+  running = session;
+  clocks[0]?.tick();
+  clocks[0]?.tick();
+  expect(seen).toEqual([session, session]);
 });
