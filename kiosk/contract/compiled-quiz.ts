@@ -142,7 +142,7 @@ export interface CompiledQuiz {
   readonly title: LocalText;
   /** The line of the attract loop. */
   readonly invitation: LocalText;
-  /** What stands beside the title in the menu of games; null: the picture of the first outcome, if there is one. */
+  /** What stands for the quiz in the attract loop and in the menu of games; null: nothing there, and here the picture of the first outcome. */
   readonly cover: Picture | null;
   readonly questions: readonly CompiledQuestion[];
   /** In tie order: of two outcomes with the same share the first one wins. Empty for a survey. */

@@ -30,7 +30,9 @@ export const quizSource = z
     title: localText(80, 'The name of the quiz.'),
     invitation: localText(120, 'The line that invites people who pass by.'),
     cover: picture
-      .describe('The picture of the quiz in the menu of games. Without it that of the first outcome in the tie order stands there.')
+      .describe(
+        'The picture of the quiz in the attract loop and in the menu of games. Without it the menu shows that of the first outcome in the tie order.',
+      )
       .optional(),
     outcomes: z
       .record(id('The id of the outcome.'), outcome)
