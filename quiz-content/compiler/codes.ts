@@ -57,6 +57,10 @@ export const CONTENT_CODES = {
   CONTENT_PICTURE_BROKEN: { severity: 'error', text: 'A picture is not really an SVG or PNG.' },
   CONTENT_PICTURE_UNSAFE: { severity: 'error', text: 'An SVG carries scripts, event handlers or references to the outside.' },
   CONTENT_PICTURE_PARTLY: { severity: 'error', text: 'Some answers of a question have a picture, others have none.' },
+  CONTENT_FONT_MISSING: { severity: 'error', text: 'A font is not in the media folder.' },
+  CONTENT_FONT_OUTSIDE: { severity: 'error', text: 'The name of a font leaves the media folder.' },
+  CONTENT_FONT_BROKEN: { severity: 'error', text: 'A font is not really a WOFF2.' },
+  CONTENT_FONT_CHARACTERS: { severity: 'error', text: 'A font lacks letters or signs that the languages of the terminals need.' },
   CONTENT_CONTRAST: { severity: 'error', text: 'A brand colour is too close to the text that stands on it.' },
   CONTENT_BRAND_UNKNOWN: { severity: 'error', text: 'A site wears a brand that does not exist.' },
   CONTENT_PACK_UNKNOWN: { severity: 'error', text: 'A site plays a pack that does not exist.' },
@@ -64,10 +68,7 @@ export const CONTENT_CODES = {
     severity: 'error',
     text: 'There is no département, country or commune of this code, or the quiz does not offer its département.',
   },
-  CONTENT_FONT_MISSING: { severity: 'error', text: 'A font is not in the media folder.' },
-  CONTENT_FONT_OUTSIDE: { severity: 'error', text: 'The name of a font leaves the media folder.' },
-  CONTENT_FONT_BROKEN: { severity: 'error', text: 'A font is not really a WOFF2.' },
-  CONTENT_FONT_CHARACTERS: { severity: 'error', text: 'A font lacks letters or signs that the languages of the terminals need.' },
-} as const satisfies Record<string, { severity: 'error' | 'warning'; text: string }>;
+  CONTENT_PLACE_AMBIGUOUS: { severity: 'note', text: 'The INSEE code of a commune is the postcode of another one.' },
+} as const satisfies Record<string, { severity: Severity; text: string }>;
 
 export type ContentCode = keyof typeof CONTENT_CODES;

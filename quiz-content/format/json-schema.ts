@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { COUNTRY_CODES } from '#fields/countries.ts';
-import { DEPARTMENT_CODES } from '#fields/departments.ts';
-import type { FieldDefinition, FieldType } from '#fields/types.ts';
+import { COUNTRY_CODES, countryName } from '#fields/countries.ts';
+import { DEPARTMENT_CODES, departmentName } from '#fields/departments.ts';
+import type { FieldDefinition, FieldType, Labels } from '#fields/types.ts';
 import { valuesOf } from '#fields/values.ts';
 import { brandSource } from './brand.ts';
 import { COMPARISONS, conditionSource, JOINTS } from './condition.ts';
-import { fieldsFor, NONE } from './questions.ts';
+import { inBothLanguages } from './descriptions-fr.ts';
+import { fieldsFor, NONE, QUIZ_FIELDS } from './questions.ts';
 import { quizSource } from './quiz.ts';
 import { siteSource } from './site.ts';
 
@@ -17,22 +18,29 @@ const rule = (condition: Json, consequence: unknown): Json =>
     ['if', condition],
     ['then', consequence],
   ]);
+/** French and English in one line: beside a word in a list there is no room for two. */
+const beside = ({ fr, en }: Pick<Labels, 'fr' | 'en'>): string => (fr === en ? fr : `${fr} · ${en}`);
+const NOTHING = { fr: 'ne remplit rien', en: 'fills nothing' } as const;
+/** Words to choose from, each explained where an editor offers it. */
+const explained = (words: Readonly<Record<string, string>>): Json => ({ enum: Object.keys(words), enumDescriptions: Object.values(words) });
+
 const fieldIs = (key: string): Json => ({ properties: { field: { const: key } }, required: ['field'] });
 const every = (list: 'choices' | 'bands', items: Json): Json => ({ properties: { [list]: { items } } });
 
-const listedValues = (type: FieldType): readonly string[] | null => {
-  if (type.kind === 'country') return COUNTRY_CODES;
-  if (type.kind === 'department') return DEPARTMENT_CODES;
+/** The words a field takes, each with what it means in both languages. */
+const listedValues = (type: FieldType): Readonly<Record<string, string>> | null => {
+  if (type.kind === 'country') return Object.fromEntries(COUNTRY_CODES.map((code) => [code, countryName(code, 'fr')]));
+  if (type.kind === 'department') return Object.fromEntries(DEPARTMENT_CODES.map((code) => [code, departmentName(code)]));
   const values = valuesOf(type);
-  return values === null ? null : Object.keys(values);
+  return values === null ? null : Object.fromEntries(Object.entries(values).map(([word, labels]) => [word, beside(labels)]));
 };
 
 /** What `value` of a choice may be when the question fills this field. */
 const valueSchema = ({ type }: FieldDefinition): Json | null => {
   const listed = listedValues(type);
   if (listed === null) return null;
-  const word = { enum: [...listed, NONE] };
-  if (type.kind === 'enum-list') return { anyOf: [word, { type: 'array', items: { enum: listed }, minItems: 1 }] };
+  const word = explained({ ...listed, [NONE]: beside(NOTHING) });
+  if (type.kind === 'enum-list') return { anyOf: [word, { type: 'array', items: explained(listed), minItems: 1 }] };
   // Nights may be a number, a period a date: the listed words are offered, others are left to the compiler.
   return type.kind === 'nights' || type.kind === 'period' ? { anyOf: [word, {}] } : word;
 };
@@ -71,7 +79,7 @@ const CONDITION_FORMS: Json[] = [
   ...JOINTS.map((key) => ({ required: [key] })),
 ].map((form) => ({ ...form, maxProperties: form.required.length }));
 
-const ofOneKind = z.looseObject({ properties: z.looseObject({ kind: z.looseObject({ const: z.string() }) }) });
+const ofOneKind = z.looseObject({ description: z.string(), properties: z.looseObject({ kind: z.looseObject({ const: z.string() }) }) });
 
 /**
  * Instead of `oneOf`: if the kind is this one, then these rules. An editor that meets a mistake in a question then speaks of that kind only,
@@ -85,11 +93,24 @@ const chooseByKind = (union: { oneOf?: unknown; [key: string]: unknown }): void 
     type: 'object',
     required: ['kind'],
     properties: {
-      kind: { enum: kinds, description: 'What the visitor does: each kind of question has keys of its own.' },
+      kind: {
+        enum: kinds,
+        enumDescriptions: options.map((option) => inBothLanguages(ofOneKind.parse(option).description)),
+        description: 'What the visitor does: each kind of question has keys of its own.',
+      },
     },
     allOf: options.map((option, index) => rule({ properties: { kind: { const: kinds[index] } }, required: ['kind'] }, option)),
   });
 };
+
+/** The fields of the dictionary, when these words are fields. */
+const fieldsExplained = (words: readonly unknown[]): Json => {
+  const meanings = words.flatMap((word) => (word === NONE ? NOTHING : (QUIZ_FIELDS.find(({ key }) => key === word)?.labels ?? [])));
+  return words.includes(NONE) && meanings.length === words.length ? { enumDescriptions: meanings.map(beside) } : {};
+};
+
+const inEditors = (key: string, value: unknown): unknown =>
+  key === 'description' && typeof value === 'string' ? inBothLanguages(value) : value;
 
 const FILES = { 'quiz.schema.json': quizSource, 'brand.schema.json': brandSource, 'site.schema.json': siteSource } as const;
 
@@ -101,6 +122,7 @@ export const jsonSchemas = (): ReadonlyMap<string, string> =>
         io: 'input',
         override: ({ zodSchema, jsonSchema }) => {
           if (zodSchema instanceof z.ZodDiscriminatedUnion) chooseByKind(jsonSchema);
+          if (zodSchema instanceof z.ZodEnum) Object.assign(jsonSchema, fieldsExplained(zodSchema.options));
           if (!(zodSchema instanceof z.ZodObject)) return;
           if (zodSchema === conditionSource) Object.assign(jsonSchema, { oneOf: CONDITION_FORMS });
           const answers = answersIn(zodSchema.shape);
@@ -108,6 +130,6 @@ export const jsonSchemas = (): ReadonlyMap<string, string> =>
         },
       });
       if (schema === quizSource) json.$defs = { ...json.$defs, ...FIELD_RULES };
-      return [file, `${JSON.stringify(json, null, 2)}\n`];
+      return [file, `${JSON.stringify(json, inEditors, 2)}\n`];
     }),
   );

@@ -81,6 +81,14 @@ describe('the JSON Schemas', () => {
     for (const [file, text] of jsonSchemas()) expect(unexplained(JSON.parse(text), file)).toEqual([]);
   });
 
+  it('explain everything in French and in English', () => {
+    for (const [file, text] of jsonSchemas())
+      JSON.parse(text, (key, value: unknown) => {
+        if (key === 'description') expect(value, `${file}: add it to quiz-content/format/descriptions-fr.ts`).toMatch(/^.+\n.+$/);
+        return value;
+      });
+  });
+
   it('of each pack that are checked in are those that its quiz makes', () => {
     const packs = readdirSync(join(PROJECT, 'quiz-content/packs'));
     expect(packs.length).toBeGreaterThan(0);
