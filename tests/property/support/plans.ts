@@ -1,9 +1,7 @@
 import { possibleAnswers } from '#analysis/answer-space.ts';
 import type { Chance } from '#analysis/chance.ts';
-import { atomsAbout } from '#analysis/condition-parts.ts';
 import type { Answer, AnswerValue } from '#contract/answer.ts';
 import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
-import { holds } from '#play/path.ts';
 import type { Draft, Json } from '#tests/unit/compiler/support/packs.ts';
 import { isDraft } from './questions.ts';
 
@@ -45,12 +43,20 @@ const isAsked = (pack: Draft, index: number, answers: Plan): boolean => {
 /** The month in which these visitors come. */
 const FIRST_MONTH = '2026-11';
 
-/** The answers to a question, those together that no condition of the quiz tells apart. */
-const classesOf = (quiz: CompiledQuiz, question: CompiledQuestion): readonly (readonly AnswerValue[])[] => {
-  const atoms = atomsAbout(quiz, question.id);
+/** The comparisons with the answer to one question in a condition. */
+const comparisonsIn = (condition: Json | undefined, question: string): readonly Draft[] => {
+  if (!isDraft(condition)) return [];
+  const joined = [...listed(condition.all), ...listed(condition.any), ...(condition.not === undefined ? [] : [condition.not])];
+  return [...(condition.question === question ? [condition] : []), ...joined.flatMap((one) => comparisonsIn(one, question))];
+};
+
+/** The answers to a question, those together that no condition of the file tells apart. */
+const classesOf = (pack: Draft, question: CompiledQuestion): readonly (readonly AnswerValue[])[] => {
+  const comparisons = listed(pack.questions).flatMap((source) => (isDraft(source) ? comparisonsIn(source.when, question.id) : []));
   const classes = new Map<string, AnswerValue[]>();
   for (const { value } of possibleAnswers(question, FIRST_MONTH)) {
-    const seen = atoms.map((atom) => Number(holds(atom, [{ question: question.id, value }]))).join('');
+    const said = new Map([[question.id, saidBy(value)]]);
+    const seen = comparisons.map((comparison) => Number(isTrue(comparison, said))).join('');
     classes.set(seen, [...(classes.get(seen) ?? []), value]);
   }
   return [...classes.values()];
@@ -70,7 +76,7 @@ export interface Plans {
 
 /** One visit for every path class of the quiz, or `most` of them drawn by chance where there are more. */
 export const plansOf = (pack: Draft, quiz: CompiledQuiz, chance: Chance, most: number): Plans => {
-  const classes = quiz.questions.map((question) => ({ question, values: classesOf(quiz, question) }));
+  const classes = quiz.questions.map((question) => ({ question, values: classesOf(pack, question) }));
   let plans: readonly Plan[] = [[]];
   for (const [index, { question, values }] of classes.entries()) {
     plans = plans.flatMap((answers): readonly Plan[] => {

@@ -1,0 +1,92 @@
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Chance, seededChance } from '#analysis/chance.ts';
+import type { Known } from '#compiler/check-site.ts';
+import type { Diagnostic } from '#compiler/diagnostic.ts';
+import { checkBrandFolder, checkPackFolder, checkSiteFile, knownIn, type Place } from '#compiler/load.ts';
+import { pick } from '#tests/support/mutations/draft.ts';
+import { PROJECT } from '#tests/support/process.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+
+const SEED = Number(process.env.ESTRAN_PROPERTY_SEED ?? 20_261);
+/** `ESTRAN_PROPERTY_DAMAGES=100000` for a long night. */
+const DAMAGES = Number(process.env.ESTRAN_PROPERTY_DAMAGES ?? 2000);
+/** One file may keep the compiler busy for this long. */
+const MOST_MS = 2000;
+/** So many bytes of one kind in a row: what a bad disk leaves. */
+const HOLE = 64;
+
+/** How bytes get lost or wrong on their way. */
+const DAMAGES_BY_NAME: Readonly<Record<string, (bytes: Buffer, chance: Chance) => Buffer>> = {
+  'a bit is flipped': (bytes, chance) => {
+    const at = Math.floor(chance() * bytes.length);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(chance() * 8));
+    return bytes;
+  },
+  'some bytes are others': (bytes, chance) => {
+    for (let count = 0; count < 8; count += 1) bytes[Math.floor(chance() * bytes.length)] = Math.floor(chance() * 256);
+    return bytes;
+  },
+  'the end is missing': (bytes, chance) => bytes.subarray(0, Math.floor(chance() * bytes.length)),
+  'a piece is missing': (bytes, chance) => {
+    const from = Math.floor(chance() * bytes.length);
+    return Buffer.concat([bytes.subarray(0, from), bytes.subarray(from + Math.ceil(chance() * HOLE))]);
+  },
+  'a piece stands twice': (bytes, chance) => {
+    const [from, to] = [Math.floor(chance() * bytes.length), Math.floor(chance() * bytes.length)].toSorted((a, b) => a - b);
+    return Buffer.concat([bytes.subarray(0, to), bytes.subarray(from)]);
+  },
+  'a hole of zeros': (bytes, chance) => {
+    const from = Math.floor(chance() * bytes.length);
+    return bytes.fill(0, from, Math.min(bytes.length, from + HOLE));
+  },
+};
+
+const folder = temporaryFolder('damaged');
+afterAll(() => folder.remove());
+beforeAll(() => {
+  for (const part of ['packs', 'brands', 'sites'])
+    cpSync(join(PROJECT, 'quiz-content', part), join(folder.path, part), { recursive: true });
+});
+
+const place = (path: string): Place => ({ path: join(folder.path, path), shown: path });
+
+/** What the compiler says of the pack, brand or site that a shipped file belongs to. */
+const check = async (file: string, known: Known): Promise<readonly Diagnostic[]> => {
+  const [kind, name = ''] = file.split('/');
+  if (kind === 'packs') return (await checkPackFolder(place(`packs/${name}`))).diagnostics;
+  if (kind === 'brands') return (await checkBrandFolder(place(`brands/${name}`))).diagnostics;
+  return (await checkSiteFile(place(file), known)).diagnostics;
+};
+
+it('a shipped file with damaged bytes gives findings at places or is as good as before, and never breaks the compiler off', async () => {
+  const chance = seededChance(SEED);
+  const files = readdirSync(folder.path, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:json|svg|png|woff2)$/.test(name));
+  // As many mistakes in texts as in pictures, though there are many more pictures.
+  const parts = [files.filter((name) => name.endsWith('quiz.json')), files.filter((name) => /(?:brand|^sites.+)\.json$/.test(name)), files];
+  const known = await knownIn(folder.path);
+  const tally = { clean: 0, found: 0, slowest: 0 };
+  for (let count = 0; count < DAMAGES; count += 1) {
+    const file = pick(pick(parts, chance) ?? files, chance);
+    const damage = pick(Object.keys(DAMAGES_BY_NAME), chance);
+    if (file === null || damage === null) throw new Error('there are no shipped files');
+    const path = join(folder.path, file);
+    const whole = readFileSync(path);
+    const damaged = DAMAGES_BY_NAME[damage]?.(Buffer.from(whole), chance) ?? whole;
+    writeFileSync(path, damaged);
+    const what = `${file}, ${damage}, ${count} of seed ${SEED}`;
+    const began = performance.now();
+    const found = await check(file.replaceAll('\\', '/'), known).catch((cause: unknown) => expect.fail(`${what}: ${String(cause)}`));
+    const took = performance.now() - began;
+    expect(took, what).toBeLessThan(MOST_MS);
+    for (const { line, column, message, fix } of found) expect(line > 0 && column > 0 && message !== '' && fix !== '', what).toBe(true);
+    tally[found.length === 0 ? 'clean' : 'found'] += 1;
+    tally.slowest = Math.max(tally.slowest, took);
+    writeFileSync(path, whole);
+  }
+  console.info(
+    `${DAMAGES} damaged files: ${tally.found} with findings, ${tally.clean} without, the slowest in ${Math.round(tally.slowest)} ms`,
+  );
+  expect(tally.found).toBeGreaterThan(DAMAGES / 2);
+}, 3_600_000);
