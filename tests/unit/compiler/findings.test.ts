@@ -1,8 +1,9 @@
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTENT_CODES, type ContentCode } from '#compiler/codes.ts';
 import { checkContent } from '#compiler/compile-content.ts';
+import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { BROKEN_KINDS } from './support/broken-kinds.ts';
 import {
@@ -698,6 +699,13 @@ describe('a file that is not JSON has one finding, where it goes wrong', () => {
   });
 });
 
+const brandWithFont = (file: string): Draft => ({ ...validBrand(), font: { headings: { file, licence: 'OFL-1.1' } } });
+/** The second half of a family, as it is cut for the web: the letters of Eastern Europe, and hardly one without an accent. */
+const LETTERS_WITH_ACCENTS = join(
+  PROJECT,
+  'node_modules/@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-700-normal.woff2',
+);
+
 /** Mistakes that only show when files are put together. */
 const LINKED: readonly (readonly [mistake: string, ContentCode, file: string, where: string, (root: string) => void])[] = [
   ['no quiz.json', 'CONTENT_FILE_MISSING', 'packs/empty/quiz.json', 'the file', (root) => write(root, 'packs/empty/media/a.svg', SVG)],
@@ -819,6 +827,40 @@ const LINKED: readonly (readonly [mistake: string, ContentCode, file: string, wh
     'brands/office/brand.json',
     'name',
     (root) => write(root, 'brands/office/brand.json', { ...validBrand(), name: 'The \u202eeciffo' }),
+  ],
+  [
+    'a font that is not there',
+    'CONTENT_FONT_MISSING',
+    'brands/office/brand.json',
+    'font, headings, file',
+    (root) => write(root, 'brands/office/brand.json', brandWithFont('titles.woff2')),
+  ],
+  [
+    'a font out of the folder',
+    'CONTENT_FONT_OUTSIDE',
+    'brands/office/brand.json',
+    'font, headings, file',
+    (root) => write(root, 'brands/office/brand.json', brandWithFont('../../titles.woff2')),
+  ],
+  [
+    'a font that is none',
+    'CONTENT_FONT_BROKEN',
+    'brands/office/brand.json',
+    'font, headings, file',
+    (root) => {
+      write(root, 'brands/office/brand.json', brandWithFont('titles.woff2'));
+      write(root, 'brands/office/media/titles.woff2', SVG);
+    },
+  ],
+  [
+    'a font without the plain letters',
+    'CONTENT_FONT_CHARACTERS',
+    'brands/office/brand.json',
+    'font, headings, file',
+    (root) => {
+      write(root, 'brands/office/brand.json', brandWithFont('titles.woff2'));
+      write(root, 'brands/office/media/titles.woff2', readFileSync(LETTERS_WITH_ACCENTS));
+    },
   ],
   [
     'a picture that is a link out of the folder',
