@@ -3,6 +3,7 @@ import { SECONDS_PER_TAP, WORDS_OF_A_PLAIN_RESULT, WORDS_PER_MINUTE, wordCount }
 import { tapsFor } from '#analysis/taps.ts';
 import type { LocalText } from '#contract/compiled-quiz.ts';
 import { idOf } from '#contract/ids.ts';
+import { LOCALES } from '#fields/types.ts';
 import { analysisOf, choice, codesOf, multiple, number, origin, quizOf, single } from './support/quizzes.ts';
 
 const words = (count: number): LocalText => ({ fr: 'mot '.repeat(count), en: 'word '.repeat(count) });
@@ -24,6 +25,11 @@ test.each([
   ['… ?', 0],
 ])('%s has %i words', (text, count) => {
   expect(wordCount(text)).toBe(count);
+});
+
+test('the languages stand to each other as the same texts read aloud in the study that is cited', () => {
+  const wordsAloud = { en: 228, nl: 202, fr: 195, de: 179 };
+  for (const locale of LOCALES) expect(WORDS_PER_MINUTE[locale]).toBe(Math.round((180 * wordsAloud[locale]) / wordsAloud.en));
 });
 
 describe('the time of a visit', () => {
