@@ -44,6 +44,8 @@ export interface Brand {
   readonly font: { readonly headings: BrandFont } | null;
   /** What is not here, the terminal says in its own words. */
   readonly texts: Readonly<Partial<Record<BrandText, LocalText>>>;
+  /** Where the code of a result card leads, with `{quiz}`, `{outcome}` and `{language}`; null: the code holds the words of the card. */
+  readonly resultPage: string | null;
   readonly contact: ContactOffer;
 }
 

@@ -124,6 +124,7 @@ export const brandShape = z.object({
       closed: localText.exactOptional(),
     } satisfies Record<BrandText, unknown>)
     .default({}),
+  resultPage: z.string().nullable().default(null),
   contact: z.object({
     controller: z.string(),
     noticeVersion: z.string(),

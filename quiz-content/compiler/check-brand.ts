@@ -15,7 +15,10 @@ import type { Source } from './source.ts';
 import { child, has, itemsOf, keysOf } from './spot.ts';
 
 /** The brand as terminals have it, in these languages. */
-export const compileBrand = ({ id, name, logo, colours, font, texts = {}, contact }: BrandSource, locales: readonly Locale[]): Brand => ({
+export const compileBrand = (
+  { id, name, logo, colours, font, texts = {}, resultPage, contact }: BrandSource,
+  locales: readonly Locale[],
+): Brand => ({
   id: idOf('brand', id),
   name,
   logo,
@@ -27,6 +30,7 @@ export const compileBrand = ({ id, name, logo, colours, font, texts = {}, contac
       return text === undefined ? [] : [[key, compileText(text, locales)]];
     }),
   ),
+  resultPage: resultPage ?? null,
   contact: {
     controller: contact.controller,
     noticeVersion: contact.noticeVersion,

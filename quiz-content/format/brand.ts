@@ -42,6 +42,11 @@ const texts = z
   } satisfies Record<BrandText, unknown>)
   .describe("Sentences of the terminal in the brand's own words. What is not here, the terminal says itself.");
 
+/** An address that every phone opens, with places for what the result was; no other braces. */
+const RESULT_PAGE = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#](?:[\w.~%/?&=#+:@!$'()*,;-]|\{(?:quiz|outcome|language)\})*)?$/;
+const RESULT_PAGE_USE =
+  'The page that the code of a result card opens on a phone: https://…, with {quiz}, {outcome} and {language} where they belong. Without it the code holds the words of the card.';
+
 /** The source of a brand: `brands/<id>/brand.json`. */
 export const brandSource = z
   .strictObject({
@@ -60,6 +65,7 @@ export const brandSource = z
       .describe('The four colours a brand replaces. Ink, foam and the beach stay.'),
     font: font.optional(),
     texts: texts.optional(),
+    resultPage: z.string().max(200).regex(RESULT_PAGE, { error: 'web-address' }).describe(RESULT_PAGE_USE).optional(),
     contact: z
       .strictObject({
         controller: z.string().regex(/\S/).max(160).describe('Who is responsible for what is kept (GDPR art. 4.7).'),

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { routes } from '#contract/host-api.ts';
+import { takeHomeOf } from '#play/take-home.ts';
 import { outcomeShown } from '#play/visit.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { TakeHome } from '../parts/take-home.tsx';
 import { View } from '../parts/view.tsx';
 import { emblemRect } from '../stage/layout.ts';
 
@@ -47,10 +49,14 @@ export const ResultView = () => {
           )}
           {outcome?.card && quiz && (
             <div class="card">
-              <img class="card__emblem" src={routes.packMedia(quiz, outcome.picture.file)} alt="" draggable={false} />
+              <TakeHome
+                text={takeHomeOf(quiz, outcome, context.kiosk.brand, kiosk.locale)}
+                label={say('result.takeHomeLabel', { title: contentText(kiosk, outcome.title) })}
+              />
               <p class="card__line">
                 <span class="card__label">{say('result.card')}</span>
                 {contentText(kiosk, outcome.card)}
+                <span class="card__label card__take">{say('result.takeHome')}</span>
               </p>
             </div>
           )}

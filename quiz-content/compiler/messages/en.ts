@@ -64,6 +64,7 @@ const SYNTAX: Readonly<Record<SyntaxMistake, Sentence>> = {
 const FORMS: Readonly<Record<string, string>> = {
   id: 'an id: small letters a–z and digits, joined by single hyphens',
   colour: 'a colour as #rrggbb, for example #0e5a78',
+  'web-address': 'an address that begins with https://, with no other braces than {quiz}, {outcome} and {language}',
   'commune-code': 'the INSEE code of a commune: five characters, for example 85234',
 };
 

@@ -75,6 +75,7 @@ const SYNTAX: Readonly<Record<SyntaxMistake, Sentence>> = {
 const FORMS: Readonly<Record<string, string>> = {
   id: 'un identifiant : lettres minuscules a–z et chiffres, joints par des traits simples',
   colour: 'une couleur en #rrvvbb, par exemple #0e5a78',
+  'web-address': 'une adresse qui commence par https://, sans autres accolades que {quiz}, {outcome} et {language}',
   'commune-code': "le code INSEE d'une commune : cinq caractères, par exemple 85234",
 };
 
