@@ -46,7 +46,7 @@ beforeAll(() => {
     .replace(/"atlantic": "#\w+"/, '"atlantic": "#8FC7DC"');
   writeFileSync(brand, pale);
   broken = readFileSync(quizFile(), 'utf8')
-    .replace('"en": "How long are you staying?"', `"en": "${TOO_LONG}"`)
+    .replace('"en": "Are you staying long?"', `"en": "${TOO_LONG}"`)
     .replace('"en": "Where are you from?", ', '');
   writeFileSync(quizFile(), broken);
 });
