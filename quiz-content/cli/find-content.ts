@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import type { Contents, Place } from '#compiler/load.ts';
 import { err, ok, type Result } from '#fields/result.ts';
 import { CALLED_FROM, CONTENT_ROOT } from './exit.ts';
+import { inBoth } from './language.ts';
 
 /** Something that can be checked, and where it lies. */
 export interface Target {
@@ -48,7 +49,13 @@ export const findContent = (names: readonly string[], contents: Contents): Resul
   for (const name of names) {
     const path = byPath(resolve(CALLED_FROM, name));
     const targets = byId(name, contents);
-    if (targets.length === 0 && path === null) return err(`"${name}" is neither the id of a pack, brand or site, nor the folder of one`);
+    if (targets.length === 0 && path === null)
+      return err(
+        inBoth({
+          en: `"${name}" is neither the id of a pack, brand or site, nor the folder of one`,
+          fr: `« ${name} » n'est ni l'identifiant d'un quiz, d'une marque ou d'un site, ni le dossier de l'un d'eux`,
+        }),
+      );
     found.push(...(targets.length > 0 || path === null ? targets : [path]));
   }
   return ok(found);

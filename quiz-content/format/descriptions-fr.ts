@@ -124,6 +124,8 @@ const FRENCH: Readonly<Record<string, string>> = {
   'The title of the thanks at the end: the place for a name, or for where to go now.':
     'Le titre des remerciements, à la fin : la place d’un nom, ou d’où aller maintenant.',
   'When there is nothing to play: the place for opening hours.': 'Quand il n’y a rien à jouer : la place des horaires d’ouverture.',
+  'The page that the code of a result card opens on a phone: https://…, with {quiz}, {outcome} and {language} where they belong. Without it the code holds the words of the card.':
+    'La page qu’ouvre sur un téléphone le code de la carte : https://…, avec {quiz}, {outcome} et {language} à leur place. Sans elle, le code contient les mots de la carte.',
   'What the brand says when it offers to stay in touch.': 'Ce que dit la marque quand elle propose de garder le contact.',
   'Who is responsible for what is kept (GDPR art. 4.7).': 'Qui est responsable de ce qui est gardé (RGPD, art. 4.7).',
   'Changes with every change of the notice.': 'Change à chaque changement de la notice.',

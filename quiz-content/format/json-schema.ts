@@ -35,14 +35,31 @@ const listedValues = (type: FieldType): Readonly<Record<string, string>> | null 
   return values === null ? null : Object.fromEntries(Object.entries(values).map(([word, labels]) => [word, beside(labels)]));
 };
 
+/** What a field takes besides words that can be listed. Whether such a day or commune exists is left to the compiler. */
+const beyondWords = (type: FieldType): Json | null => {
+  switch (type.kind) {
+    case 'integer':
+      return { type: 'integer', minimum: type.min, maximum: type.max };
+    case 'nights':
+      return { type: 'integer', minimum: 0, maximum: 365 };
+    case 'period':
+      return { type: 'string', pattern: '^\\d{4}-\\d{2}(?:-\\d{2}/\\d{4}-\\d{2}-\\d{2})?$' };
+    case 'commune':
+      return { type: 'string', pattern: '^(?:\\d{2}|2[AB])\\d{3}$' };
+    case 'postcode':
+      return { type: 'string', pattern: '^\\d{5}$' };
+    default:
+      return null;
+  }
+};
+
 /** What `value` of a choice may be when the question fills this field. */
-const valueSchema = ({ type }: FieldDefinition): Json | null => {
-  const listed = listedValues(type);
-  if (listed === null) return null;
+const valueSchema = ({ type }: FieldDefinition): Json => {
+  const listed = listedValues(type) ?? {};
   const word = explained({ ...listed, [NONE]: beside(NOTHING) });
+  const more = beyondWords(type);
   if (type.kind === 'enum-list') return { anyOf: [word, { type: 'array', items: explained(listed), minItems: 1 }] };
-  // Nights may be a number, a period a date: the listed words are offered, others are left to the compiler.
-  return type.kind === 'nights' || type.kind === 'period' ? { anyOf: [word, {}] } : word;
+  return more === null ? word : { anyOf: [word, more] };
 };
 
 type Answers = 'one-answer' | 'several-answers' | 'bands';
@@ -53,11 +70,7 @@ const fieldRules = (answers: Answers): Json[] => {
   return [
     rule(fieldIs(NONE), every(list, { properties: { value: false } })),
     ...fieldsFor(answers === 'several-answers' ? 'multiple' : 'single').map((field) => {
-      const value = valueSchema(field);
-      return rule(
-        fieldIs(field.key),
-        every(list, value === null ? { required: ['value'] } : { required: ['value'], properties: { value } }),
-      );
+      return rule(fieldIs(field.key), every(list, { required: ['value'], properties: { value: valueSchema(field) } }));
     }),
   ];
 };

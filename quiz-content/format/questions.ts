@@ -43,7 +43,7 @@ const weights = z
   .describe('Points that this answer gives, per outcome. An outcome that is not named gets 0.');
 
 const fieldValue = z
-  .union([z.string().max(100), z.number(), z.boolean(), z.array(z.string().max(100)).min(1).max(20)])
+  .union([z.string().max(100), z.number(), z.array(z.string().max(100)).min(1).max(20)])
   .describe('What this answer says about the field of the question, or "none" when it says nothing about it.');
 
 const said = { value: fieldValue.optional(), weights: weights.optional() };

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#fields/result.ts';
+import { inBoth } from '../language.ts';
 import { ANSWERS, type AnswerIdea, idFrom, idsFrom, isKind, KINDS, type QuestionIdea } from './idea.ts';
 
 /** The outcome an author names: by its number, its words or its id. */
@@ -12,7 +13,14 @@ const answerIn = (written: string, outcomes: readonly string[]): Result<AnswerId
   const [text = '', named] = written.split('>').map((part) => part.trim());
   if (named === undefined) return ok({ text, outcome: null });
   const outcome = outcomeNamed(named, outcomes);
-  return outcome === null ? err(`"${named}" is none of the outcomes: ${outcomes.join(', ')}`) : ok({ text, outcome });
+  return outcome === null
+    ? err(
+        inBoth({
+          en: `"${named}" is none of the outcomes: ${outcomes.join(', ')}`,
+          fr: `« ${named} » n'est pas l'un des résultats : ${outcomes.join(', ')}`,
+        }),
+      )
+    : ok({ text, outcome });
 };
 
 /** Reads a question in one line: `picture: What do you see? | a dune > dune | a wave > wave`. Without a kind it is `single`. */
@@ -20,17 +28,28 @@ export const questionIn = (line: string, outcomes: readonly string[]): Result<Qu
   const [head = '', ...written] = line.split('|').map((part) => part.trim());
   const [, named, rest] = /^([a-z]+):\s*(.*)$/.exec(head) ?? [];
   const kind = named === undefined ? 'single' : named;
-  if (!isKind(kind)) return err(`"${kind}" is no kind of question: ${KINDS.join(', ')}`);
+  if (!isKind(kind))
+    return err(
+      inBoth({
+        en: `"${kind}" is no kind of question: ${KINDS.join(', ')}`,
+        fr: `« ${kind} » n'est pas un genre de question : ${KINDS.join(', ')}`,
+      }),
+    );
   const text = rest ?? head;
-  if (text === '') return err(`"${line}" has no question`);
+  if (text === '') return err(inBoth({ en: `"${line}" has no question`, fr: `« ${line} » n'a pas de question` }));
   const [least, most] = ANSWERS[kind];
   if (written.length < least || written.length > most)
-    return err(`"${text}" has ${written.length} answers, ${kind} takes ${least} to ${most}`);
+    return err(
+      inBoth({
+        en: `"${text}" has ${written.length} answers, ${kind} takes ${least} to ${most}`,
+        fr: `« ${text} » : ${written.length} réponse(s), ${kind} en prend de ${least} à ${most}`,
+      }),
+    );
   const answers: AnswerIdea[] = [];
   for (const one of written) {
     const answer = answerIn(one, outcomes);
     if (!answer.ok) return answer;
-    if (answer.value.text === '') return err(`"${text}" has an empty answer`);
+    if (answer.value.text === '') return err(inBoth({ en: `"${text}" has an empty answer`, fr: `« ${text} » a une réponse vide` }));
     answers.push(answer.value);
   }
   return ok({ kind, text, answers });
