@@ -65,6 +65,30 @@ it('any pack that is right compiles, is played to its end on every path, and eve
   expect([...kinds.keys()].toSorted()).toEqual(['commune', 'month', 'multiple', 'number', 'origin', 'scale', 'single']);
 }, 3_600_000);
 
+/** What an event says of the visitor, without when and how it came about. */
+const saidIn = (text: string | undefined) => {
+  const { answers, fields, outcome, quiz, status } = sessionEvent.parse(JSON.parse(text ?? ''));
+  return { answers, fields, outcome, quiz, status };
+};
+
+it('a visitor who goes all the way back and answers otherwise leaves what one leaves who answered so at once', async () => {
+  await fc.assert(
+    fc.asyncProperty(validPack, fc.integer(), async (pack, seed) => {
+      using terminal = await terminalWith(pack);
+      const quiz = terminal.kiosk.campaigns[0]?.quiz;
+      if (quiz === undefined) throw new Error('the terminal has no game');
+      const { plans } = plansOf(pack, quiz, seededChance(seed), 4);
+      const [first = [], last = []] = [plans[0], plans.at(-1)];
+      const straight = await playVisit(terminal, last, quiz.defaultLocale);
+      const regretful = await playVisit(terminal, last, quiz.defaultLocale, first);
+      expect({ ...regretful, views: [] }).toEqual({ ...straight, views: [] });
+      const [one, other] = terminal.outbox();
+      expect(saidIn(other)).toEqual(saidIn(one));
+    }),
+    { numRuns: Math.ceil(PACKS / 4) },
+  );
+}, 3_600_000);
+
 afterAll(() => {
   const { packs, whole, paths, answers } = count;
   console.info(`${packs} packs (${whole} of them on every path), ${paths} visits, ${answers} answers`);
