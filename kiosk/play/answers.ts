@@ -97,8 +97,9 @@ export const fieldsOfAnswer = (question: CompiledQuestion, value: AnswerValue): 
   });
   switch (value.kind) {
     case 'choices': {
+      if (question.field === null) return [];
       const fieldValue = valueOfChoices(question, value);
-      return question.field !== null && fieldValue !== null ? [declared(question.field, fieldValue)] : [];
+      return fieldValue === null ? [] : [declared(question.field, fieldValue)];
     }
     case 'number': {
       const band = question.kind === 'scale' ? bandOf(question, value.number) : null;
@@ -154,7 +155,8 @@ export const fieldsOf = (quiz: CompiledQuiz, answers: readonly Answer[]): readon
     }),
   );
 
-const weightsOfAnswer = (question: CompiledQuestion, value: AnswerValue): readonly Readonly<Record<string, number>>[] => {
+/** The points that one answer brings, per outcome, as they stand in the quiz. */
+export const weightsOfAnswer = (question: CompiledQuestion, value: AnswerValue): readonly Readonly<Record<string, number>>[] => {
   if (question.kind === 'scale' && value.kind === 'number') {
     const band = bandOf(question, value.number);
     return band === null ? [] : [band.weights];

@@ -1,11 +1,16 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Chance } from './chance.ts';
-import type { Terrain } from './explore.ts';
+import type { Terrain } from './count-all.ts';
+import { exploreBoth } from './explore.ts';
 import type { Finding } from './finding.ts';
-import { journeysOf } from './journeys.ts';
+import { journeyInquiry } from './journeys.ts';
+import { outcomeInquiry } from './outcome-tally.ts';
 import { type Outcomes, outcomesOf } from './outcomes.ts';
-import { type PlayingTime, playingTimeOf } from './playing-time.ts';
+import { type PlayingTime, pacesOf, playingTimeOf } from './playing-time.ts';
+import { pipedIn, textsOf, wordsOf } from './quiz-texts.ts';
 import { type Reach, reachOf } from './reach.ts';
+import { routesOf } from './routes.ts';
+import { tableOf } from './table.ts';
 import { type Translations, translationsOf } from './translations.ts';
 import { type Uses, usesOf } from './uses.ts';
 import { type Yield, yieldOf } from './yield.ts';
@@ -30,36 +35,58 @@ export interface AnalysisOptions {
   /** Seconds that a visit may take. */
   readonly budget: number;
   readonly exactSteps?: number;
+  /** How many visits are played where not everything can be counted; otherwise as many as are quick. */
   readonly visits?: number;
+  /** Told how many visits were played, now and then. */
+  readonly progress?: (played: number, of: number) => void;
 }
 
-/** Up to here everything is counted: a few seconds of work. */
+/** Up to here everything is counted: less than a second of work. */
 const EXACT_STEPS = 2_000_000;
+/** A visit takes as long as it has questions: this many looks at a question in all. */
+const LOOKS = 250_000;
 /** Enough for an error of 0.7 points of a percentage at most. */
-const VISITS = 20_000;
-/** Playing one visit takes longer the more questions there are, with the square of them: this many looks at a question in all. */
-const LOOKS = 40_000_000;
-const FEWEST_VISITS = 2_000;
+const MOST_VISITS = 20_000;
+/** Enough for one of 4.4 points. */
+const FEWEST_VISITS = 500;
 
 const gravestFirst = (findings: readonly Finding[]): readonly Finding[] =>
   (['error', 'warning', 'note'] as const).flatMap((grave) => findings.filter(({ severity }) => severity === grave));
 
+const quickVisits = (quiz: CompiledQuiz): number =>
+  Math.min(MOST_VISITS, Math.max(FEWEST_VISITS, Math.round(LOOKS / Math.max(1, quiz.questions.length))));
+
 /** Plays a compiled quiz through in thought. Pure: the same chance gives the same analysis. */
 export const analyse = (quiz: CompiledQuiz, options: AnalysisOptions): Analysis => {
-  const affordable = Math.max(FEWEST_VISITS, Math.round(LOOKS / quiz.questions.length ** 2));
+  const { chance, firstMonth, budget, progress } = options;
+  const table = tableOf(quiz, firstMonth);
+  const visits = options.visits ?? quickVisits(quiz);
   const terrain: Terrain = {
-    quiz,
-    firstMonth: options.firstMonth,
-    chance: options.chance,
+    table,
+    chance,
     exactSteps: options.exactSteps ?? EXACT_STEPS,
-    visits: options.visits ?? Math.min(VISITS, affordable),
+    visits,
+    ...(progress === undefined ? {} : { progress: (played: number) => progress(played, visits) }),
   };
-  const reach = reachOf(terrain);
-  const outcomes = outcomesOf(terrain);
-  const yielded = yieldOf(quiz, journeysOf(terrain));
-  const time = playingTimeOf(terrain, reach, outcomes, yielded.paths, options.budget);
-  const translations = translationsOf(quiz);
-  const uses = usesOf(quiz, options.firstMonth);
+  const texts = textsOf(quiz);
+  const words = wordsOf(quiz, texts);
+  const piped = pipedIn(texts);
+  const paces = pacesOf(table, piped, words);
+  const routes = routesOf(
+    terrain,
+    paces.map(({ longest }) => longest),
+  );
+  const reach = reachOf(table, routes);
+  const { one: tally, other: journeys } = exploreBoth(
+    terrain,
+    () => outcomeInquiry(table),
+    () => journeyInquiry(table),
+  );
+  const outcomes = outcomesOf(quiz, tally);
+  const yielded = yieldOf(quiz, journeys);
+  const time = playingTimeOf(table, paces, routes.longest, { asked: routes.asked, outcomes, paths: yielded.paths }, budget);
+  const translations = translationsOf(quiz, texts, words);
+  const uses = usesOf(table, piped);
   return {
     quiz,
     reach,

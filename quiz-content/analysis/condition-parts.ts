@@ -9,7 +9,7 @@ export const partsOf = (condition: Condition): readonly Condition[] => {
   return 'not' in condition ? [condition.not] : [];
 };
 
-type Atom = Extract<Condition, { readonly question: QuestionId }>;
+export type Atom = Extract<Condition, { readonly question: QuestionId }>;
 const isAtom = (condition: Condition): condition is Atom => 'question' in condition;
 
 /** What a condition asks of single answers. */
@@ -20,13 +20,42 @@ export const atomsOf = (condition: Condition): readonly Atom[] =>
 export const atomsAbout = (quiz: CompiledQuiz, question: QuestionId): readonly Atom[] =>
   quiz.questions.flatMap(({ when }) => (when === null ? [] : atomsOf(when).filter((atom) => atom.question === question)));
 
-/** For each question the place of the last one whose condition looks at it; until then its answer must be remembered. */
-export const lastLookAt = (quiz: CompiledQuiz): ReadonlyMap<QuestionId, number> =>
-  new Map(
-    quiz.questions.flatMap(({ when }, index) =>
-      when === null ? [] : atomsOf(when).map((atom): [QuestionId, number] => [atom.question, index]),
-    ),
+/** The same for every question. */
+export const atomsByQuestion = (quiz: CompiledQuiz): ReadonlyMap<QuestionId, readonly Atom[]> =>
+  Map.groupBy(
+    quiz.questions.flatMap(({ when }) => (when === null ? [] : atomsOf(when))),
+    ({ question }) => question,
   );
+
+/** The numbers of what conditions see of the answers of a visit, by the place of the question; 0: it was not asked. */
+export type Looks = Int32Array;
+export type Test = (looks: Looks) => boolean;
+
+/** For one atom: the place of its question, and for each look at its answer whether it holds. */
+export interface Truth {
+  readonly question: number;
+  readonly holds: Uint8Array;
+}
+
+/** A condition as a test that only looks up what its atoms are for each look; what they are is for the rules of play to say. */
+export const testOf = (condition: Condition, truths: ReadonlyMap<Atom, Truth>): Test => {
+  if ('all' in condition) {
+    const tests = condition.all.map((one) => testOf(one, truths));
+    return (looks) => tests.every((test) => test(looks));
+  }
+  if ('any' in condition) {
+    const tests = condition.any.map((one) => testOf(one, truths));
+    return (looks) => tests.some((test) => test(looks));
+  }
+  if ('not' in condition) {
+    const test = testOf(condition.not, truths);
+    return (looks) => !test(looks);
+  }
+  const truth = truths.get(condition);
+  if (truth === undefined) throw new RangeError(`a condition on a question that the quiz does not have: ${condition.question}`);
+  const { question, holds } = truth;
+  return (looks) => holds[looks[question] ?? 0] === 1;
+};
 
 /** A condition in words close to those of the file. */
 export const conditionInWords = (condition: Condition): string => {

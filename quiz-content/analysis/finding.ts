@@ -47,3 +47,7 @@ export const percent = (share: number, language: ReportLanguage, digits = 1): st
   const smallest = 10 ** -(digits + 2);
   return share > 0 && share < smallest / 2 ? `<\u00a0${write(smallest)}` : write(share);
 };
+
+/** Said of what was not seen when visits were played by chance; nothing where all were counted. */
+export const inVisits = (simulated: number | null): InBoth =>
+  simulated === null ? { fr: '', en: '' } : { fr: ` (sur ${simulated} visites simulées)`, en: ` (in ${simulated} simulated visits)` };

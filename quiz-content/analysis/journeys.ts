@@ -1,101 +1,133 @@
-import type { Answer, AnswerValue, RecordedField } from '#contract/answer.ts';
 import type { CompiledQuestion } from '#contract/compiled-quiz.ts';
-import type { QuestionId } from '#contract/ids.ts';
 import type { FieldKey } from '#fields/dictionary.ts';
-import { type ProfileField, QUALIFICATION_RULES, type QualificationRuleId, qualify } from '#fields/qualification.ts';
-import type { StrategicGroup } from '#fields/types.ts';
-import { fieldByKey, isFieldKey } from '#fields/values.ts';
-import { fieldsOf, fieldsOfAnswer } from '#play/answers.ts';
-import { type Exploration, explore, type Terrain } from './explore.ts';
+import { fieldByKey } from '#fields/values.ts';
+import type { Answers, End, Terrain } from './count-all.ts';
+import { exploreOne, type Inquiry } from './explore.ts';
+import { SAID_BY_TERMINAL, type Says } from './groups.ts';
+import { joined, type Table } from './table.ts';
 
-/** What a terminal itself knows about every visit: part of every profile that is played on one. */
-export const SET_BY_TERMINAL: readonly ProfileField[] = [
-  { key: 'contact_channel', value: 'kiosk', provenance: 'system' },
-  { key: 'reply_channel', value: 'on_screen', provenance: 'system' },
-  { key: 'contact_kind', value: 'individual', provenance: 'system' },
-];
-
-/** Visits that are asked the same questions and fill the same fields. */
+/** Visits that are asked the same questions and fill the same groups. */
 export interface Journey {
-  readonly asked: readonly QuestionId[];
-  readonly answers: readonly Answer[];
+  /** Equal for visits that are asked the same questions. */
+  readonly path: string;
+  readonly asked: () => readonly CompiledQuestion[];
+  readonly answers: Answers;
   readonly share: number;
-  /** The strategic groups it fills, what the terminal sets included. */
-  readonly filled: readonly StrategicGroup[];
-  readonly qualified: Readonly<Record<QualificationRuleId, boolean>>;
-  /** Fields that two questions filled, with the questions. */
-  readonly twice: readonly { readonly key: FieldKey; readonly by: readonly QuestionId[] }[];
+  /** The groups that it fills, what the terminal sets included. */
+  readonly says: Says;
+}
+
+/** A single-valued field that `later` filled although `earlier` had, in that share of the visits. */
+export interface FilledTwice {
+  readonly key: FieldKey;
+  readonly earlier: CompiledQuestion;
+  readonly later: CompiledQuestion;
+  readonly share: number;
 }
 
 export interface Journeys {
   readonly all: readonly Journey[];
+  readonly twice: readonly FilledTwice[];
   readonly simulated: number | null;
 }
 
-interface Filled {
-  /** Does it say something that counts? */
-  readonly counts: boolean;
-  readonly by: readonly QuestionId[];
+/** Whole numbers of this many bits stay whole whatever is done with them. */
+const BITS = 30;
+
+/** Columns of numbers: for each field, the groups it fills so far; the question that filled it last, from 1; for the path, who was asked. */
+interface Columns {
+  readonly says: ReadonlyMap<number, number>;
+  readonly filler: ReadonlyMap<number, number>;
+  readonly asked: ReadonlyMap<number, { readonly column: number; readonly bit: number }>;
+  readonly firstAsked: number;
+  readonly width: number;
 }
 
-interface Travelled {
-  readonly asked: readonly QuestionId[];
-  readonly filled: ReadonlyMap<FieldKey, Filled>;
-}
-
-const holdsList = (key: FieldKey): boolean => {
-  const { type } = fieldByKey(key);
-  return type.kind === 'enum-list' || (type.kind === 'reference' && type.list);
+const columnsOf = ({ fields, questions }: Table): Columns => {
+  const places = fields.map((field, place) => ({ ...field, place }));
+  const grouped = places.filter(({ key }) => fieldByKey(key).group !== null);
+  const says = new Map(grouped.map(({ place }, column) => [place, column]));
+  const contested = places.filter(({ list, questions: count }) => !list && count > 1);
+  const filler = new Map(contested.map(({ place }, column) => [place, says.size + column]));
+  const firstAsked = says.size + filler.size;
+  const conditional = questions.filter(({ when }) => when !== null);
+  const asked = new Map(conditional.map(({ index }, at) => [index, { column: firstAsked + Math.floor(at / BITS), bit: 1 << (at % BITS) }]));
+  return { says, filler, asked, firstAsked, width: firstAsked + Math.ceil(conditional.length / BITS) };
 };
 
-const saysSomething = (field: RecordedField): boolean => qualify([field]).filled.length > 0;
+/** Every way through the quiz, with what it says about the visitor. Fields are kept as the rules of play merge them. */
+export const journeyInquiry = (table: Table): Inquiry<Journeys> => {
+  const { questions, fields } = table;
+  const columns = columnsOf(table);
+  const journeys = new Map<string, Journey & { share: number }>();
+  const twice = new Map<string, FilledTwice & { share: number }>();
 
-const withField = (filled: Map<FieldKey, Filled>, field: RecordedField, question: QuestionId): void => {
-  const before = filled.get(field.key);
-  // Lists are asked in parts; of any other field the latest answer is kept.
-  const counts = saysSomething(field) || (holdsList(field.key) && before?.counts === true);
-  filled.set(field.key, { counts, by: holdsList(field.key) ? [] : [...(before?.by ?? []), question] });
-};
-
-const travel = (terrain: Terrain): Exploration<Travelled> => {
-  const known = new Map<AnswerValue, readonly RecordedField[]>();
-  const fields = (question: CompiledQuestion, value: AnswerValue): readonly RecordedField[] => {
-    const found = known.get(value) ?? fieldsOfAnswer(question, value);
-    known.set(value, found);
-    return found;
+  const noteTwice = (field: number, earlier: number, later: number, share: number): void => {
+    const name = `${field} ${earlier} ${later}`;
+    const before = twice.get(name);
+    const [key, first, second] = [fields[field]?.key, questions[earlier]?.question, questions[later]?.question];
+    if (before !== undefined) before.share += share;
+    else if (key !== undefined && first !== undefined && second !== undefined)
+      twice.set(name, { key, earlier: first, later: second, share });
   };
-  return explore<Travelled>(terrain, {
-    start: { asked: [], filled: new Map() },
-    brings: (question, value) =>
-      fields(question, value)
-        .map((field) => `${field.key}${saysSomething(field) ? '+' : '-'}`)
-        .join(' '),
-    add: ({ asked, filled }, question, value) => {
-      const grown = new Map(filled);
-      for (const field of fields(question, value)) withField(grown, field, question.id);
-      return { asked: [...asked, question.id], filled: grown };
+  const isAsked = (path: readonly number[], index: number): boolean => {
+    const place = columns.asked.get(index);
+    return place === undefined || ((path[place.column - columns.firstAsked] ?? 0) & place.bit) !== 0;
+  };
+
+  const take = ({ share, numbers, keep }: End): void => {
+    let says = SAID_BY_TERMINAL;
+    for (let at = 0; at < columns.says.size; at += 1) says |= numbers[at] ?? 0;
+    const asked = [...numbers.subarray(columns.firstAsked)];
+    const path = asked.join(' ');
+    const name = `${path}|${says}`;
+    const before = journeys.get(name);
+    if (before !== undefined) before.share += share;
+    else
+      journeys.set(name, {
+        path,
+        asked: () => questions.filter(({ index }) => isAsked(asked, index)).map(({ question }) => question),
+        answers: keep(),
+        share,
+        says,
+      });
+  };
+  return {
+    gathering: {
+      width: columns.width,
+      classesOf: ({ classes }) =>
+        joined(classes, ({ look, fills }) => {
+          const telling = fills.filter(({ field }) => columns.says.has(field) || columns.filler.has(field));
+          return `${look}|${telling.map(({ field, says }) => `${field}:${says}`).join()}`;
+        }),
+      addFor: ({ index, filled }) => {
+        const place = columns.asked.get(index);
+        const telling = filled.map((field) => ({
+          field,
+          list: fields[field]?.list === true,
+          said: columns.says.get(field),
+          filler: columns.filler.get(field),
+        }));
+        if (place === undefined && telling.every(({ said, filler }) => said === undefined && filler === undefined)) return null;
+        return (numbers, { fills }, share) => {
+          if (place !== undefined) numbers[place.column] = (numbers[place.column] ?? 0) | place.bit;
+          for (const { field, says } of fills) {
+            const known = telling.find((one) => one.field === field);
+            if (known === undefined) continue;
+            const { list, said, filler } = known;
+            if (said !== undefined) numbers[said] = list ? (numbers[said] ?? 0) | says : says;
+            if (filler === undefined) continue;
+            const earlier = numbers[filler] ?? 0;
+            if (earlier > 0) noteTwice(field, earlier - 1, index, share);
+            numbers[filler] = index + 1;
+          }
+        };
+      },
     },
-    keyOf: ({ asked, filled }) =>
-      `${asked.join(' ')}|${[...filled].map(([key, { counts, by }]) => `${key}${counts ? '+' : '-'}${by.join(',')}`).join(' ')}`,
-  });
+    take,
+    found: (simulated) => ({ all: [...journeys.values()], twice: [...twice.values()], simulated }),
+  };
 };
 
-/** Every way through the quiz, with what it says about the visitor. */
-export const journeysOf = (terrain: Terrain): Journeys => {
-  const { ends, simulated } = travel(terrain);
-  const all = ends.map(({ answers, weight, sum }): Journey => {
-    const profile = [...SET_BY_TERMINAL, ...fieldsOf(terrain.quiz, answers)];
-    return {
-      asked: sum.asked,
-      answers,
-      share: weight,
-      filled: qualify(profile, QUALIFICATION_RULES.all_eight).filled,
-      qualified: {
-        all_eight: qualify(profile, QUALIFICATION_RULES.all_eight).qualified,
-        declared_five: qualify(profile, QUALIFICATION_RULES.declared_five).qualified,
-      },
-      twice: [...sum.filled].flatMap(([key, { by }]) => (by.length > 1 && isFieldKey(key) ? [{ key, by }] : [])),
-    };
-  });
-  return { all, simulated };
-};
+/** Every way through the quiz: all of them, or those of visits played by chance. */
+export const journeysOf = (terrain: Terrain): Journeys => exploreOne(terrain, () => journeyInquiry(terrain.table));

@@ -1,16 +1,14 @@
-import type { Answer } from '#contract/answer.ts';
+import type { Answer, AnswerValue } from '#contract/answer.ts';
 import type { CompiledOutcome, CompiledQuestion, LocalText } from '#contract/compiled-quiz.ts';
 import type { Locale } from '#fields/types.ts';
 import { textIn } from '#play/answers.ts';
 import { withAnswers, wordsOfAnswer } from '#play/words.ts';
 import { possibleAnswers } from './answer-space.ts';
-import type { Terrain } from './explore.ts';
 import { type Finding, finding, THE_QUIZ } from './finding.ts';
 import type { Outcomes } from './outcomes.ts';
-import type { Reach } from './reach.ts';
+import type { WordCounts } from './quiz-texts.ts';
 import { SECONDS_PER_TAP, secondsForWords, WORDS_OF_A_PLAIN_RESULT, wordCount } from './reading.ts';
-import { tapsFor } from './taps.ts';
-import { pipedIn } from './uses.ts';
+import type { Table } from './table.ts';
 import type { PathClass } from './yield.ts';
 
 /** Seconds, as long as reading and touching take: on average, and with the answers that take longest. */
@@ -33,22 +31,29 @@ export interface PlayingTime {
   readonly findings: readonly Finding[];
 }
 
+/** A commune out of thousands is named by its own question: with it alone nobody searches for it. */
+const wordsIn = (question: CompiledQuestion, value: AnswerValue, index: number, locale: Locale, fallback: Locale): number => {
+  const commune = question.kind === 'commune' ? question.communes[index] : undefined;
+  const asked = question.kind === 'commune' && commune !== undefined ? { ...question, communes: [commune] } : question;
+  return wordCount(
+    wordsOfAnswer(asked, value, locale, fallback)
+      .map(({ label }) => label)
+      .join(' '),
+  );
+};
+
 /** Of every question that later texts name, the answer with the most words. */
-const wordiestAnswers = ({ quiz, firstMonth }: Terrain, locale: Locale): readonly Answer[] => {
-  const piped = pipedIn(quiz);
-  return quiz.questions
+const wordiestAnswers = ({ quiz, firstMonth }: Table, piped: ReadonlySet<string>, locale: Locale): readonly Answer[] =>
+  quiz.questions
     .filter(({ id }) => piped.has(id))
     .flatMap((question) => {
-      const length = (answer: Answer): number =>
-        wordCount(
-          wordsOfAnswer(question, answer.value, locale, quiz.defaultLocale)
-            .map(({ label }) => label)
-            .join(' '),
-        );
-      const answers = possibleAnswers(question, firstMonth).map(({ value }): Answer => ({ question: question.id, value }));
-      return answers.length === 0 ? [] : [answers.reduce((most, one) => (length(one) > length(most) ? one : most))];
+      let [most, wordiest]: [number, AnswerValue | null] = [-1, null];
+      for (const [index, { value }] of possibleAnswers(question, firstMonth).entries()) {
+        const words = wordsIn(question, value, index, locale, quiz.defaultLocale);
+        if (words > most) [most, wordiest] = [words, value];
+      }
+      return wordiest === null ? [] : [{ question: question.id, value: wordiest }];
     });
-};
 
 /** The words of a question that are read. Places, numbers and months are looked for, not read. */
 const wordsOf = (question: CompiledQuestion): readonly LocalText[] => [
@@ -58,62 +63,84 @@ const wordsOf = (question: CompiledQuestion): readonly LocalText[] => [
   ...(question.kind === 'scale' ? [question.low, question.high] : []),
 ];
 
-const tapsOf = ({ firstMonth }: Terrain, question: CompiledQuestion): Span => {
-  const possible = possibleAnswers(question, firstMonth).map(({ value, weight }) => ({ taps: tapsFor(question, value), weight }));
-  const total = possible.reduce((sum, { weight }) => sum + weight, 0);
-  return {
-    mean: possible.reduce((sum, { taps, weight }) => sum + (taps * weight) / total, 0) * SECONDS_PER_TAP,
-    worst: possible.reduce((most, { taps }) => Math.max(most, taps), 0) * SECONDS_PER_TAP,
-  };
-};
-
 const resultTexts = ({ title, text, advice }: CompiledOutcome): readonly LocalText[] => [title, text, advice];
 
-const timeIn = (terrain: Terrain, locale: Locale, reach: Reach, outcomes: Outcomes | null, paths: readonly PathClass[]): LocaleTime => {
-  const { quiz } = terrain;
-  const answers = wordiestAnswers(terrain, locale);
-  const wordsIn = (text: LocalText): number => wordCount(withAnswers(textIn(text, locale, quiz.defaultLocale), quiz, answers, locale));
-  const read = (texts: readonly LocalText[]): number =>
-    secondsForWords(
-      texts.reduce((sum, text) => sum + wordsIn(text), 0),
+/** How long a question takes in one language, by its place in the quiz. */
+interface Pace {
+  readonly locale: Locale;
+  readonly reading: Float64Array;
+  /** Reading, and the answer that takes the most touches. */
+  readonly longest: Float64Array;
+  /** Of each outcome's texts, in the order of the outcomes; of a survey what the page says itself. */
+  readonly results: readonly number[];
+}
+
+/** What reading and touching takes, question by question: no visit is needed to know that. */
+export const pacesOf = (table: Table, piped: ReadonlySet<string>, counts: WordCounts): readonly Pace[] =>
+  table.quiz.locales.map((locale, at) => {
+    const { quiz, questions } = table;
+    const answers = wordiestAnswers(table, piped, locale);
+    const count = (text: LocalText): number => {
+      const known = counts.get(text)?.[at];
+      const words = textIn(text, locale, quiz.defaultLocale);
+      if (known !== undefined && text[locale] !== undefined && !words.includes('{')) return known;
+      return wordCount(withAnswers(words, quiz, answers, locale));
+    };
+    const read = (texts: readonly LocalText[]): number =>
+      secondsForWords(
+        texts.reduce((sum, text) => sum + count(text), 0),
+        locale,
+      );
+    const reading = Float64Array.from(questions, ({ question }) => read(wordsOf(question)));
+    return {
       locale,
-    );
-  const reading = new Map(quiz.questions.map((question) => [question, read(wordsOf(question))]));
-  const taps = new Map(quiz.questions.map((question) => [question, tapsOf(terrain, question)]));
-  const readingOf = (question: CompiledQuestion): number => reading.get(question) ?? 0;
-  const tapsOn = (question: CompiledQuestion): Span => taps.get(question) ?? { mean: 0, worst: 0 };
+      reading,
+      longest: reading.map((seconds, index) => seconds + (questions[index]?.taps.most ?? 0) * SECONDS_PER_TAP),
+      results:
+        quiz.outcomes.length === 0
+          ? [secondsForWords(WORDS_OF_A_PLAIN_RESULT, locale)]
+          : quiz.outcomes.map((outcome) => read(resultTexts(outcome))),
+    };
+  });
 
+const timeIn = (table: Table, { locale, reading, longest, results }: Pace, mostOnAPath: number, known: Known): LocaleTime => {
+  const { asked, outcomes, paths } = known;
   // The touch that ends the attract loop, the language, and the one that finishes the visit.
-  const around = SECONDS_PER_TAP * (quiz.locales.length > 1 ? 3 : 2);
-  const results =
-    outcomes === null
-      ? [{ share: 1, seconds: secondsForWords(WORDS_OF_A_PLAIN_RESULT, locale) }]
-      : outcomes.shares.map(({ outcome, share }) => ({ share, seconds: read(resultTexts(outcome)) }));
-  const meanResult = results.reduce((sum, { share, seconds }) => sum + share * seconds, 0);
-  const longestResult = results.reduce((most, { seconds }) => Math.max(most, seconds), 0);
-
+  const around = SECONDS_PER_TAP * (table.quiz.locales.length > 1 ? 3 : 2);
+  const meanResult =
+    outcomes === null ? (results[0] ?? 0) : outcomes.shares.reduce((sum, { share }, at) => sum + share * (results[at] ?? 0), 0);
+  const longestResult = results.reduce((most, seconds) => Math.max(most, seconds), 0);
+  const places = new Map(table.questions.map(({ question, index }) => [question, index]));
+  const tapsOn = (index: number): number => (table.questions[index]?.taps.mean ?? 0) * SECONDS_PER_TAP;
   const parts = {
-    questions: reach.asked.reduce((sum, { question, share }) => sum + share * readingOf(question), 0),
-    taps: around + reach.asked.reduce((sum, { question, share }) => sum + share * tapsOn(question).mean, 0),
+    questions: asked.reduce((sum, share, index) => sum + share * (reading[index] ?? 0), 0),
+    taps: around + asked.reduce((sum, share, index) => sum + share * tapsOn(index), 0),
     result: meanResult,
   };
-  const spans = paths.map(
-    ({ asked }): Span => ({
-      mean: around + meanResult + asked.reduce((sum, question) => sum + readingOf(question) + tapsOn(question).mean, 0),
-      worst: around + longestResult + asked.reduce((sum, question) => sum + readingOf(question) + tapsOn(question).worst, 0),
-    }),
-  );
   return {
     locale,
     mean: parts.questions + parts.taps + parts.result,
-    worst: spans.reduce((most, { worst }) => Math.max(most, worst), 0),
+    worst: around + longestResult + mostOnAPath,
     parts,
-    paths: spans,
+    paths: paths.map(({ asked: questions }): Span => {
+      let [mean, worst] = [around + meanResult, around + longestResult];
+      for (const question of questions) {
+        const index = places.get(question) ?? -1;
+        mean += (reading[index] ?? 0) + tapsOn(index);
+        worst += longest[index] ?? 0;
+      }
+      return { mean, worst };
+    }),
   };
 };
 
+/** Seconds that differ by rounding alone are equal: 60 is within 60. */
+const ROUNDING = 1e-6;
+
+export const isOver = (seconds: number, budget: number): boolean => seconds > budget + ROUNDING;
+
 const overBudget = (locales: readonly LocaleTime[], budget: number): readonly Finding[] => {
-  const long = locales.filter(({ worst }) => worst > budget);
+  const long = locales.filter(({ worst }) => isOver(worst, budget));
   if (long.length === 0) return [];
   const said = long.map(({ locale, worst }) => `${locale} ${Math.ceil(worst)} s`).join(', ');
   return [
@@ -131,14 +158,18 @@ const overBudget = (locales: readonly LocaleTime[], budget: number): readonly Fi
   ];
 };
 
-/** How long a visit takes in each language, from the first touch to the last word of the result. The contact form is not part of it. */
-export const playingTimeOf = (
-  terrain: Terrain,
-  reach: Reach,
-  outcomes: Outcomes | null,
-  paths: readonly PathClass[],
-  budget: number,
-): PlayingTime => {
-  const locales = terrain.quiz.locales.map((locale) => timeIn(terrain, locale, reach, outcomes, paths));
+interface Known {
+  /** The share of visits that come to each question. */
+  readonly asked: readonly number[];
+  readonly outcomes: Outcomes | null;
+  readonly paths: readonly PathClass[];
+}
+
+/**
+ * How long a visit takes in each language, from the first touch to the last word of the result. The contact form is not part of it.
+ * `most`: for each pace, the seconds on the path that takes longest.
+ */
+export const playingTimeOf = (table: Table, paces: readonly Pace[], most: readonly number[], known: Known, budget: number): PlayingTime => {
+  const locales = paces.map((pace, at) => timeIn(table, pace, most[at] ?? 0, known));
   return { budget, locales, findings: overBudget(locales, budget) };
 };

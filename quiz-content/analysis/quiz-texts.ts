@@ -1,89 +1,107 @@
-import type { CompiledQuiz, LocalText, Picture } from '#contract/compiled-quiz.ts';
-import type { InBoth } from './finding.ts';
+import type { CompiledOutcome, CompiledQuestion, CompiledQuiz, LocalText } from '#contract/compiled-quiz.ts';
+import { PIPE } from '#play/words.ts';
+import { atOutcome, type InBoth } from './finding.ts';
+import { wordCount } from './reading.ts';
 
-/** One text of a quiz and where it stands. `group`: texts that a visitor sees beside each other, and must be able to tell apart. */
-export interface QuizText {
-  readonly text: LocalText;
+/** Where a text stands. */
+interface TextPlace {
   readonly path: readonly (string | number)[];
   readonly where: InBoth;
+}
+
+/** One text of a quiz. `group`: texts that a visitor sees beside each other, and must be able to tell apart. */
+export interface QuizText {
+  readonly text: LocalText;
+  /** Only findings ask where a text stands: until then nobody writes it down. */
+  readonly place: () => TextPlace;
   readonly group: string;
 }
 
 const both = (fr: string, en: string): InBoth => ({ fr, en });
-const within = (outer: InBoth, inner: InBoth): InBoth => both(`${outer.fr}, ${inner.fr}`, `${outer.en}, ${inner.en}`);
+const below =
+  (outer: () => TextPlace, steps: TextPlace['path'], words: () => InBoth): (() => TextPlace) =>
+  () => {
+    const { path, where } = outer();
+    const inner = words();
+    return { path: [...path, ...steps], where: both(`${where.fr}, ${inner.fr}`, `${where.en}, ${inner.en}`) };
+  };
 
-const altOf = (picture: Picture | null, path: QuizText['path'], where: InBoth): readonly QuizText[] =>
-  picture === null
-    ? []
-    : [
-        {
-          text: picture.alt,
-          path: [...path, 'picture', 'alt'],
-          where: within(where, both('description de l’image', 'picture')),
-          group: '',
-        },
-      ];
+const WORDS = {
+  alt: both('description de l’image', 'picture'),
+  text: both('texte', 'text'),
+  hint: both('indication', 'hint'),
+  low: both('bas de l’échelle', 'low end'),
+  high: both('haut de l’échelle', 'high end'),
+  title: both('titre', 'title'),
+  advice: both('conseil', 'advice'),
+  card: both('carte', 'card'),
+  invitation: both('invitation', 'invitation'),
+} as const;
+
+const textsOfQuestion = (question: CompiledQuestion, index: number): readonly QuizText[] => {
+  const here = (): TextPlace => {
+    const name = `question ${index + 1} (${question.id})`;
+    return { path: ['questions', index], where: both(name, name) };
+  };
+  const own = (key: 'text' | 'hint' | 'low' | 'high', text: LocalText, group = ''): QuizText => ({
+    text,
+    place: below(here, [key], () => WORDS[key]),
+    group,
+  });
+  const texts = [own('text', question.text)];
+  if (question.hint !== null) texts.push(own('hint', question.hint));
+  if (question.kind === 'scale') {
+    const group = `ends of ${question.id}`;
+    texts.push(own('low', question.low, group), own('high', question.high, group));
+  }
+  if (!('choices' in question)) return texts;
+  const group = `choices of ${question.id}`;
+  for (const [place, { id, text, picture }] of question.choices.entries()) {
+    const steps = ['choices', place];
+    const named = (): InBoth => both(`réponse ${place + 1} (${id})`, `answer ${place + 1} (${id})`);
+    texts.push({ text, place: below(here, [...steps, 'text'], named), group });
+    if (picture !== null)
+      texts.push({ text: picture.alt, place: below(below(here, steps, named), ['picture', 'alt'], () => WORDS.alt), group: '' });
+  }
+  return texts;
+};
+
+const textsOfOutcome = (outcome: CompiledOutcome): readonly QuizText[] => {
+  const here = (): TextPlace => atOutcome(outcome);
+  const own = (key: 'title' | 'text' | 'advice' | 'card', text: LocalText): QuizText => ({
+    text,
+    place: below(here, [key], () => WORDS[key]),
+    group: key === 'title' ? 'titles of outcomes' : '',
+  });
+  return [
+    own('title', outcome.title),
+    own('text', outcome.text),
+    own('advice', outcome.advice),
+    ...(outcome.card === null ? [] : [own('card', outcome.card)]),
+    { text: outcome.picture.alt, place: below(here, ['picture', 'alt'], () => WORDS.alt), group: '' },
+  ];
+};
 
 /** Every text of the quiz, in the order of the file. */
 export const textsOf = (quiz: CompiledQuiz): readonly QuizText[] => {
-  const questions = quiz.questions.flatMap((question, index): readonly QuizText[] => {
-    const path = ['questions', index];
-    const where = both(`question ${index + 1} (${question.id})`, `question ${index + 1} (${question.id})`);
-    const own = (key: string, text: LocalText, words: InBoth, group = ''): QuizText => ({
-      text,
-      path: [...path, key],
-      where: within(where, words),
-      group,
-    });
-    const choices =
-      'choices' in question
-        ? question.choices.flatMap((choice, place): readonly QuizText[] => {
-            const at = [...path, 'choices', place];
-            const named = within(where, both(`réponse ${place + 1} (${choice.id})`, `answer ${place + 1} (${choice.id})`));
-            return [
-              { text: choice.text, path: [...at, 'text'], where: named, group: `choices of ${question.id}` },
-              ...altOf(choice.picture, at, named),
-            ];
-          })
-        : [];
-    return [
-      own('text', question.text, both('texte', 'text')),
-      ...(question.hint === null ? [] : [own('hint', question.hint, both('indication', 'hint'))]),
-      ...(question.kind === 'scale'
-        ? [
-            own('low', question.low, both('bas de l’échelle', 'low end'), `ends of ${question.id}`),
-            own('high', question.high, both('haut de l’échelle', 'high end'), `ends of ${question.id}`),
-          ]
-        : []),
-      ...choices,
-    ];
+  const own = (key: 'title' | 'invitation'): QuizText => ({
+    text: quiz[key],
+    place: () => ({ path: [key], where: WORDS[key] }),
+    group: '',
   });
-  const outcomes = quiz.outcomes.flatMap((outcome): readonly QuizText[] => {
-    const path = ['outcomes', outcome.id];
-    const where = both(`résultat « ${outcome.id} »`, `outcome "${outcome.id}"`);
-    const own = (key: 'title' | 'text' | 'advice', words: InBoth): QuizText => ({
-      text: outcome[key],
-      path: [...path, key],
-      where: within(where, words),
-      group: key === 'title' ? 'titles of outcomes' : '',
-    });
-    return [
-      own('title', both('titre', 'title')),
-      own('text', both('texte', 'text')),
-      own('advice', both('conseil', 'advice')),
-      ...(outcome.card === null
-        ? []
-        : [{ text: outcome.card, path: [...path, 'card'], where: within(where, both('carte', 'card')), group: '' }]),
-      ...altOf(outcome.picture, path, where),
-    ];
-  });
-  return [
-    { text: quiz.title, path: ['title'], where: both('titre', 'title'), group: '' },
-    { text: quiz.invitation, path: ['invitation'], where: both('invitation', 'invitation'), group: '' },
-    ...(quiz.cover === null
-      ? []
-      : [{ text: quiz.cover.alt, path: ['cover', 'alt'], where: both('description de la couverture', 'cover picture'), group: '' }]),
-    ...outcomes,
-    ...questions,
-  ];
+  return [own('title'), own('invitation'), ...quiz.outcomes.flatMap(textsOfOutcome), ...quiz.questions.flatMap(textsOfQuestion)];
+};
+
+/** How many words each text has, in the order of the quiz's languages; a language that is not there has none. */
+export type WordCounts = ReadonlyMap<LocalText, Uint16Array>;
+
+export const wordsOf = ({ locales }: CompiledQuiz, texts: readonly QuizText[]): WordCounts =>
+  new Map(texts.map(({ text }) => [text, Uint16Array.from(locales, (locale) => wordCount(text[locale] ?? ''))]));
+
+/** The ids of the questions whose answers stand in some of the texts. */
+export const pipedIn = (texts: readonly QuizText[]): ReadonlySet<string> => {
+  const ids = new Set<string>();
+  for (const { text } of texts)
+    for (const words of Object.values(text)) if (words.includes('{')) for (const [, id = ''] of words.matchAll(PIPE)) ids.add(id);
+  return ids;
 };

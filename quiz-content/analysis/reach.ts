@@ -1,12 +1,15 @@
 import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
-import type { Condition } from '#contract/condition.ts';
-import { conditionInWords, partsOf } from './condition-parts.ts';
-import { type Exploration, explore, type Held, type Terrain } from './explore.ts';
-import { atQuestion, type Finding, finding } from './finding.ts';
+import { conditionInWords } from './condition-parts.ts';
+import type { Held } from './count-all.ts';
+import { errorOf } from './error-bar.ts';
+import { atQuestion, type Finding, finding, inVisits } from './finding.ts';
+import type { Routes } from './routes.ts';
+import type { Table, TablePart, TableQuestion } from './table.ts';
 
 export interface Reach {
   /** The share of visits that come to each question, in the order of the quiz. */
-  readonly asked: readonly { readonly question: CompiledQuestion; readonly share: number }[];
+  readonly asked: readonly { readonly question: CompiledQuestion; readonly share: number; readonly error: number }[];
+  /** How many visits were played where conditions link too many answers to count; null: every share is exact. */
   readonly simulated: number | null;
   readonly findings: readonly Finding[];
 }
@@ -15,24 +18,27 @@ export interface Reach {
 const ROUNDING = 1e-9;
 
 /** The smallest parts of a condition that are always the same, from the whole down. */
-const constantParts = (condition: Condition, held: Held): readonly { readonly part: Condition; readonly always: boolean }[] => {
-  const share = held.get(condition) ?? 0;
-  if (share < ROUNDING) return [{ part: condition, always: false }];
-  if (share > 1 - ROUNDING) return [{ part: condition, always: true }];
-  return partsOf(condition).flatMap((part) => constantParts(part, held));
+const constantParts = (part: TablePart, held: Held): readonly { readonly part: TablePart; readonly always: boolean }[] => {
+  const share = held.get(part) ?? 0;
+  if (share < ROUNDING) return [{ part, always: false }];
+  if (share > 1 - ROUNDING) return [{ part, always: true }];
+  return part.parts.flatMap((one) => constantParts(one, held));
 };
 
-const inSome = (simulated: number | null): { fr: string; en: string } =>
-  simulated === null ? { fr: '', en: '' } : { fr: ` (sur ${simulated} visites simulées)`, en: ` (in ${simulated} simulated visits)` };
-
-const findingsOn = (quiz: CompiledQuiz, question: CompiledQuestion, held: Held, simulated: number | null): readonly Finding[] => {
-  const { when } = question;
-  if (when === null) return [];
+const findingsOn = (
+  quiz: CompiledQuiz,
+  { question, when, sees }: TableQuestion,
+  asked: readonly number[],
+  held: Held,
+  simulated: number | null,
+): readonly Finding[] => {
+  // That nobody comes to a question is said there; what hangs on its answer follows from it.
+  if (when === null || sees.some((index) => (asked[index] ?? 0) < ROUNDING)) return [];
   const place = atQuestion(quiz, question);
   const at = { ...place, path: [...place.path, 'when'] };
-  const seen = inSome(simulated);
+  const seen = inVisits(simulated);
   return constantParts(when, held).map(({ part, always }) => {
-    const words = conditionInWords(part);
+    const words = conditionInWords(part.condition);
     if (always) {
       return finding('ANALYSIS_CONDITION_ALWAYS', {
         ...at,
@@ -59,20 +65,11 @@ const findingsOn = (quiz: CompiledQuiz, question: CompiledQuestion, held: Held, 
 };
 
 /** Which questions visitors come to, and which conditions decide nothing. */
-export const reachOf = (terrain: Terrain): Reach => {
-  const { quiz } = terrain;
-  const { held, simulated }: Exploration<null> = explore(terrain, {
-    start: null,
-    brings: () => '',
-    add: () => null,
-    keyOf: () => '',
-  });
-  return {
-    asked: quiz.questions.map((question) => ({
-      question,
-      share: question.when === null ? 1 : (held.get(question.id)?.get(question.when) ?? 0),
-    })),
-    simulated,
-    findings: quiz.questions.flatMap((question) => findingsOn(quiz, question, held.get(question.id) ?? new Map(), simulated)),
-  };
-};
+export const reachOf = ({ quiz, questions }: Table, { asked, held, simulated, uncertain }: Routes): Reach => ({
+  asked: questions.map(({ question, index }) => {
+    const share = asked[index] ?? 0;
+    return { question, share, error: uncertain.has(index) && question.when !== null ? errorOf(share, simulated) : 0 };
+  }),
+  simulated,
+  findings: questions.flatMap((one) => findingsOn(quiz, one, asked, held, uncertain.has(one.index) ? simulated : null)),
+});

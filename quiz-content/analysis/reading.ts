@@ -37,11 +37,11 @@ const KINDS = Uint8Array.from({ length: COMMON }, (_, code) => {
   return WORD_SIGN.test(sign) ? WORD : JOINER.test(sign) ? JOIN : PLAIN;
 });
 
-const kindOf = (code: number): number => {
-  if (code < COMMON) return KINDS[code] ?? PLAIN;
-  const sign = String.fromCodePoint(code);
-  return WORD_SIGN.test(sign) ? WORD : JOINER.test(sign) ? JOIN : PLAIN;
-};
+const rareKind = (sign: string): number => (WORD_SIGN.test(sign) ? WORD : JOINER.test(sign) ? JOIN : PLAIN);
+
+const BETWEEN = 0;
+const INSIDE = 1;
+const BEHIND_JOINER = 2;
 
 /**
  * Words as a reader counts them: a number is one, a hyphen or an apostrophe does not make two, and a dash is none. Reads letter by
@@ -49,16 +49,20 @@ const kindOf = (code: number): number => {
  */
 export const wordCount = (text: string): number => {
   let count = 0;
-  let before = PLAIN;
-  let beforeThat = PLAIN;
+  let state = BETWEEN;
   for (let at = 0; at < text.length; at += 1) {
-    const code = text.codePointAt(at) ?? 0;
-    if (code > 0xffff) at += 1;
-    const kind = kindOf(code);
-    // A word goes on after one joiner that stood directly behind a letter.
-    if (kind === WORD && before !== WORD && !(before === JOIN && beforeThat === WORD)) count += 1;
-    beforeThat = before;
-    before = kind;
+    const code = text.charCodeAt(at);
+    let kind = PLAIN;
+    if (code < COMMON) kind = KINDS[code] ?? PLAIN;
+    else {
+      const sign = String.fromCodePoint(text.codePointAt(at) ?? code);
+      kind = rareKind(sign);
+      at += sign.length - 1;
+    }
+    if (kind === WORD) {
+      if (state === BETWEEN) count += 1;
+      state = INSIDE;
+    } else state = kind === JOIN && state === INSIDE ? BEHIND_JOINER : BETWEEN;
   }
   return count;
 };

@@ -1,7 +1,7 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Locale } from '#fields/types.ts';
 import { type Finding, finding } from './finding.ts';
-import { type QuizText, textsOf } from './quiz-texts.ts';
+import type { QuizText, WordCounts } from './quiz-texts.ts';
 import { wordCount } from './reading.ts';
 
 /** How far one language of the quiz is its own. */
@@ -23,68 +23,93 @@ export interface Translations {
 /** Names and words that two languages share are shorter than that. */
 const LEFT_OVER_WORDS = 3;
 
-const plain = (text: string | undefined): string => (text ?? '').trim().toLowerCase();
+/** A text, made ready for being compared: `plain` in the order of the quiz's languages, "" where it is missing. */
+interface Row extends QuizText {
+  readonly plain: readonly string[];
+  /** For each language the first other one that says the same, letter by letter; null: all differ. */
+  readonly same: readonly (Locale | null)[] | null;
+}
 
-const sameIn = ({ text }: QuizText, locale: Locale, others: readonly Locale[]): Locale | null =>
-  plain(text[locale]) === '' ? null : (others.find((other) => other !== locale && plain(text[other]) === plain(text[locale])) ?? null);
+const plainIn = (text: string | undefined): string => (text === undefined ? '' : text.trim().toLowerCase());
 
-const untranslated = (quiz: CompiledQuiz, one: QuizText): readonly Finding[] =>
-  quiz.locales.flatMap((locale, index) => {
-    const other = sameIn(one, locale, quiz.locales.slice(0, index));
-    if (other === null || wordCount(one.text[locale] ?? '') < LEFT_OVER_WORDS) return [];
+const isTwice = (plain: readonly string[]): boolean => {
+  for (let at = 1; at < plain.length; at += 1) if (plain.indexOf(plain[at] ?? '') < at) return true;
+  return false;
+};
+
+const rowOf = ({ text, place, group }: QuizText, locales: readonly Locale[]): Row => {
+  const plain = locales.map((locale) => plainIn(text[locale]));
+  const same = isTwice(plain)
+    ? plain.map((words, at) => (words === '' ? null : (locales.find((_, other) => other !== at && plain[other] === words) ?? null)))
+    : null;
+  return { text, place, group, plain, same };
+};
+
+const untranslated = ({ locales }: CompiledQuiz, { text, place, same }: Row): readonly Finding[] =>
+  locales.flatMap((locale, at) => {
+    const other = same?.[at] ?? null;
+    // Of two languages that say the same the later one is named.
+    if (other === null || locales.indexOf(other) > at || wordCount(text[locale] ?? '') < LEFT_OVER_WORDS) return [];
+    const { path, where } = place();
     return [
       finding('ANALYSIS_TEXT_UNTRANSLATED', {
-        path: [...one.path, locale],
-        where: one.where,
+        path: [...path, locale],
+        where,
         message: { fr: `le texte est le même en ${other} et en ${locale}`, en: `the text is the same in ${other} and in ${locale}` },
         fix: { fr: 'traduisez celui qui est resté', en: 'translate the one that was left' },
       }),
     ];
   });
 
-/** Two rows that say the same in one language and not in another. Short ones count only where a visitor sees them side by side. */
-const copied = (quiz: CompiledQuiz, texts: readonly QuizText[]): readonly Finding[] =>
-  quiz.locales.flatMap((locale) => {
-    const rows = Map.groupBy(
-      texts.filter(({ text }) => plain(text[locale]) !== ''),
-      ({ text }) => plain(text[locale]),
-    );
-    return [...rows.values()].flatMap(([first, ...copies]) =>
-      copies.flatMap((copy) => {
-        if (first === undefined) return [];
-        const near = first.group !== '' && first.group === copy.group;
-        const other = quiz.locales.find((one) => plain(first.text[one]) !== plain(copy.text[one]));
-        // The same row in every language was meant so, unless nobody could tell the two apart.
-        if (other === undefined ? !near || locale !== quiz.defaultLocale : !near && wordCount(copy.text[locale] ?? '') < LEFT_OVER_WORDS) {
-          return [];
-        }
-        const differs = other === undefined ? { fr: '', en: '' } : { fr: ` ; en ${other} ils diffèrent`, en: `; in ${other} they differ` };
-        return [
-          finding('ANALYSIS_TEXT_COPIED', {
-            path: [...copy.path, locale],
-            where: copy.where,
-            message: {
-              fr: `en ${locale}, le texte est celui de : ${first.where.fr}${differs.fr}`,
-              en: `in ${locale} the text is that of: ${first.where.en}${differs.en}`,
-            },
-            fix: { fr: 'écrivez ce que ce texte doit dire', en: 'write what this text should say' },
-          }),
-        ];
-      }),
-    );
+/** A row that says in one language what an earlier one says. Short ones count only where a visitor sees them side by side. */
+const copyOf = (quiz: CompiledQuiz, locale: Locale, first: Row, copy: Row): readonly Finding[] => {
+  const near = first.group !== '' && first.group === copy.group;
+  const other = quiz.locales.find((_, at) => first.plain[at] !== copy.plain[at]);
+  // The same row in every language was meant so, unless nobody could tell the two apart.
+  if (other === undefined ? !near || locale !== quiz.defaultLocale : !near && wordCount(copy.text[locale] ?? '') < LEFT_OVER_WORDS)
+    return [];
+  const differs = other === undefined ? { fr: '', en: '' } : { fr: ` ; en ${other} ils diffèrent`, en: `; in ${other} they differ` };
+  const [before, here] = [first.place(), copy.place()];
+  return [
+    finding('ANALYSIS_TEXT_COPIED', {
+      path: [...here.path, locale],
+      where: here.where,
+      message: {
+        fr: `en ${locale}, le texte est celui de : ${before.where.fr}${differs.fr}`,
+        en: `in ${locale} the text is that of: ${before.where.en}${differs.en}`,
+      },
+      fix: { fr: 'écrivez ce que ce texte doit dire', en: 'write what this text should say' },
+    }),
+  ];
+};
+
+/** Two rows that say the same in one language and not in another. */
+const copied = (quiz: CompiledQuiz, rows: readonly Row[]): readonly Finding[] =>
+  quiz.locales.flatMap((locale, at) => {
+    const firsts = new Map<string, Row>();
+    return rows.flatMap((row) => {
+      const plain = row.plain[at] ?? '';
+      if (plain === '') return [];
+      const first = firsts.get(plain);
+      if (first !== undefined) return copyOf(quiz, locale, first, row);
+      firsts.set(plain, row);
+      return [];
+    });
   });
 
 /** How complete each language is, and what was left over from writing it. */
-export const translationsOf = (quiz: CompiledQuiz): Translations => {
-  const texts = textsOf(quiz).filter(({ text }) => plain(text[quiz.defaultLocale]) !== '');
+export const translationsOf = (quiz: CompiledQuiz, texts: readonly QuizText[], words: WordCounts): Translations => {
+  const { locales, defaultLocale } = quiz;
+  const home = locales.indexOf(defaultLocale);
+  const rows = texts.map((one) => rowOf(one, locales)).filter(({ plain }) => plain[home] !== '');
   return {
-    coverage: quiz.locales.map((locale) => ({
+    coverage: locales.map((locale, at) => ({
       locale,
-      texts: texts.length,
-      missing: texts.filter(({ text }) => plain(text[locale]) === '').length,
-      same: texts.filter((one) => sameIn(one, locale, quiz.locales) !== null).length,
-      words: texts.reduce((sum, { text }) => sum + wordCount(text[locale] ?? ''), 0),
+      texts: rows.length,
+      missing: rows.filter(({ plain }) => plain[at] === '').length,
+      same: rows.filter(({ same }) => (same?.[at] ?? null) !== null).length,
+      words: rows.reduce((sum, { text }) => sum + (words.get(text)?.[at] ?? 0), 0),
     })),
-    findings: [...texts.flatMap((one) => untranslated(quiz, one)), ...copied(quiz, texts)],
+    findings: [...rows.flatMap((one) => (one.same === null ? [] : untranslated(quiz, one))), ...copied(quiz, rows)],
   };
 };

@@ -1,15 +1,6 @@
-import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
-import { fieldsOfAnswer } from '#play/answers.ts';
-import { PIPE } from '#play/words.ts';
-import { possibleAnswers } from './answer-space.ts';
-import { atomsAbout } from './condition-parts.ts';
+import type { CompiledQuestion } from '#contract/compiled-quiz.ts';
 import { atQuestion, type Finding, finding } from './finding.ts';
-import { pointsOf } from './points.ts';
-import { textsOf } from './quiz-texts.ts';
-
-/** The ids of the questions whose answers stand in some text of the quiz. */
-export const pipedIn = (quiz: CompiledQuiz): ReadonlySet<string> =>
-  new Set(textsOf(quiz).flatMap(({ text }) => Object.values(text).flatMap((words) => [...words.matchAll(PIPE)].map(([, id = '']) => id))));
+import type { Table } from './table.ts';
 
 /** What the answer to a question is good for. */
 export interface Use {
@@ -27,19 +18,17 @@ export interface Uses {
 
 const isUsed = ({ fields, points, conditions, texts }: Use): boolean => fields.length > 0 || points || conditions || texts;
 
-/** Every question that is asked must be good for something. `firstMonth` is the month that the terminal offers first. */
-export const usesOf = (quiz: CompiledQuiz, firstMonth: string): Uses => {
-  const piped = pipedIn(quiz);
-  const questions = quiz.questions.map((question): Use => {
-    const values = possibleAnswers(question, firstMonth).map(({ value }) => value);
-    return {
+/** Every question that is asked must be good for something. `piped`: the questions whose answers stand in later texts. */
+export const usesOf = ({ quiz, questions: all, fields }: Table, piped: ReadonlySet<string>): Uses => {
+  const questions = all.map(
+    ({ question, classes, filled, seenUntil }): Use => ({
       question,
-      fields: [...new Set(values.flatMap((value) => fieldsOfAnswer(question, value).map(({ key }) => key)))],
-      points: values.some((value) => pointsOf(quiz, question, value).some((points) => points !== 0)),
-      conditions: atomsAbout(quiz, question.id).length > 0,
+      fields: filled.flatMap((place) => fields[place]?.key ?? []),
+      points: classes.some(({ points }) => points.some((one) => one !== 0)),
+      conditions: seenUntil !== -1,
       texts: piped.has(question.id),
-    };
-  });
+    }),
+  );
   return {
     questions,
     findings: questions

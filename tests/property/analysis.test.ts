@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '#analysis/analyse.ts';
 import { seededChance } from '#analysis/chance.ts';
-import { SET_BY_TERMINAL } from '#analysis/journeys.ts';
-import { outcomesOf } from '#analysis/outcomes.ts';
+import { SET_BY_TERMINAL } from '#analysis/groups.ts';
 import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Condition } from '#contract/condition.ts';
 import { idOf } from '#contract/ids.ts';
@@ -12,7 +11,7 @@ import { fieldsOf } from '#play/answers.ts';
 import { questionsAsked } from '#play/path.ts';
 import { outcomeOf, sharesOf } from '#play/scoring.ts';
 import { everyVisit } from '#tests/unit/analysis/support/every-visit.ts';
-import { choice, multiple, number, quizOf, scale, single, terrainOf } from '#tests/unit/analysis/support/quizzes.ts';
+import { choice, multiple, number, outcomesIn, quizOf, scale, single } from '#tests/unit/analysis/support/quizzes.ts';
 
 const OUTCOMES = ['wave', 'dune', 'pine'];
 const weights = fc.dictionary(fc.constantFrom(...OUTCOMES), fc.integer({ min: -2, max: 3 }), { maxKeys: 3 });
@@ -97,7 +96,7 @@ describe('counting visits together', () => {
   it('gives every outcome the share that playing each visit alone gives it', () => {
     fc.assert(
       fc.property(quizzes, (quiz) => {
-        const outcomes = outcomesOf(terrainOf(quiz));
+        const outcomes = outcomesIn(quiz);
         expect(outcomes?.simulated).toBeNull();
         for (const { outcome, share } of outcomes?.shares ?? [])
           expect(share).toBeCloseTo(
@@ -165,11 +164,11 @@ describe('counting visits together', () => {
 it('playing by chance comes as near to the exact share as its error bar says, 95 times of 100', () => {
   fc.assert(
     fc.property(quizzes, fc.integer(), (quiz, seed) => {
-      const exact = outcomesOf(terrainOf(quiz));
+      const exact = outcomesIn(quiz);
       const SEEDS = 40;
       let inside = 0;
       for (let step = 0; step < SEEDS; step += 1) {
-        const some = outcomesOf(terrainOf(quiz, { exactSteps: 0, visits: 300, chance: seededChance(seed + step) }));
+        const some = outcomesIn(quiz, { exactSteps: 0, visits: 300, chance: seededChance(seed + step) });
         expect(some?.simulated).toBe(300);
         const [measured, counted] = [some?.shares[0], exact?.shares[0]];
         if (measured === undefined || counted === undefined) throw new Error('there is an outcome');

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { seededChance } from '#analysis/chance.ts';
-import { errorOf, outcomesOf } from '#analysis/outcomes.ts';
+import { errorOf } from '#analysis/error-bar.ts';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { idOf } from '#contract/ids.ts';
 import { sharesOf } from '#play/scoring.ts';
-import { choice, codesOf, multiple, quizOf, single, terrainOf } from './support/quizzes.ts';
+import { choice, codesOf, multiple, outcomesIn, quizOf, single } from './support/quizzes.ts';
 
 const outcomes = (quiz: CompiledQuiz, some = {}) => {
-  const found = outcomesOf(terrainOf(quiz, some));
+  const found = outcomesIn(quiz, some);
   if (found === null) throw new Error('the quiz has outcomes');
   return found;
 };
@@ -96,5 +96,5 @@ describe('ties', () => {
 });
 
 test('a survey has no outcomes', () => {
-  expect(outcomesOf(terrainOf(quizOf([single(idOf('question', 'only'), [choice('a'), choice('b')])])))).toBeNull();
+  expect(outcomesIn(quizOf([single(idOf('question', 'only'), [choice('a'), choice('b')])]))).toBeNull();
 });

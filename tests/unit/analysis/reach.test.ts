@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { reachOf } from '#analysis/reach.ts';
 import type { CompiledQuestion } from '#contract/compiled-quiz.ts';
 import type { Condition } from '#contract/condition.ts';
 import { idOf } from '#contract/ids.ts';
-import { choice, codesOf, number, origin, quizOf, single, terrainOf } from './support/quizzes.ts';
+import { choice, codesOf, number, origin, quizOf, reachIn, single } from './support/quizzes.ts';
 
 const [stay, people, home] = ['stay', 'people', 'home'].map((id) => idOf('question', id)) as [never, never, never];
 const quizWith = (when: Condition, more: readonly CompiledQuestion[] = []) =>
@@ -14,8 +13,8 @@ const quizWith = (when: Condition, more: readonly CompiledQuestion[] = []) =>
     single('last', [choice('yes'), choice('no')], { when }),
     ...more,
   ]);
-const shareOf = (when: Condition) => reachOf(terrainOf(quizWith(when))).asked.find(({ question }) => question.id === 'last')?.share;
-const found = (when: Condition) => reachOf(terrainOf(quizWith(when))).findings;
+const shareOf = (when: Condition) => reachIn(quizWith(when)).asked.find(({ question }) => question.id === 'last')?.share;
+const found = (when: Condition) => reachIn(quizWith(when)).findings;
 
 describe('how many visits come to a question', () => {
   test.each<[string, Condition, number]>([
@@ -53,7 +52,7 @@ describe('how many visits come to a question', () => {
     const quiz = quizWith({ question: stay, is: 'week' }, [
       single('after', [choice('yes'), choice('no')], { when: { question: idOf('question', 'last'), is: 'yes' } }),
     ]);
-    expect(reachOf(terrainOf(quiz)).asked.at(-1)?.share).toBeCloseTo(1 / 4, 12);
+    expect(reachIn(quiz).asked.at(-1)?.share).toBeCloseTo(1 / 4, 12);
   });
 });
 
@@ -101,7 +100,7 @@ describe('conditions that decide nothing', () => {
   });
 
   test('what was only played by chance is not called impossible without saying so', () => {
-    const { findings, simulated } = reachOf(terrainOf(quizWith({ question: people, is: 12 }), { exactSteps: 0, visits: 50 }));
+    const { findings, simulated } = reachIn(quizWith({ question: people, is: 12 }), { exactSteps: 0, visits: 50 });
     expect(simulated).toBe(50);
     expect(findings[0]?.message.en).toContain('in 50 simulated visits');
   });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { translationsOf } from '#analysis/translations.ts';
+import { pipedIn, textsOf, wordsOf } from '#analysis/quiz-texts.ts';
+import { tableOf } from '#analysis/table.ts';
+import { type Translations, translationsOf } from '#analysis/translations.ts';
 import { usesOf } from '#analysis/uses.ts';
 import type { LocalText } from '#contract/compiled-quiz.ts';
 import { idOf } from '#contract/ids.ts';
@@ -13,7 +15,11 @@ const ask = (...texts: readonly LocalText[]) =>
       texts.map((text, index) => ({ ...choice(`c${index}`), text })),
     ),
   ]);
-const found = (quiz: ReturnType<typeof quizOf>) => translationsOf(quiz).findings;
+const translationsIn = (quiz: ReturnType<typeof quizOf>): Translations => {
+  const texts = textsOf(quiz);
+  return translationsOf(quiz, texts, wordsOf(quiz, texts));
+};
+const found = (quiz: ReturnType<typeof quizOf>) => translationsIn(quiz).findings;
 
 describe('texts that were left over', () => {
   test('a sentence that is the same in two languages is found where it stands', () => {
@@ -43,7 +49,7 @@ describe('texts that were left over', () => {
   });
 
   test('the coverage counts texts, words and what is the same', () => {
-    const { coverage } = translationsOf(ask(said('Camping', 'Camping'), said('Je dors', 'I sleep')));
+    const { coverage } = translationsIn(ask(said('Camping', 'Camping'), said('Je dors', 'I sleep')));
     // Title, invitation, question and two choices.
     expect(coverage.map(({ locale, texts, missing, same }) => [locale, texts, missing, same])).toEqual([
       ['fr', 5, 0, 1],
@@ -54,8 +60,10 @@ describe('texts that were left over', () => {
 
 describe('questions whose answer nothing uses', () => {
   const idle = () => single('idle', [choice('a'), choice('b')]);
-  const unused = (...questions: Parameters<typeof quizOf>[0]) =>
-    usesOf(quizOf(questions, ['wave', 'dune']), '2026-07').findings.map(({ path }) => path[1]);
+  const unused = (...questions: Parameters<typeof quizOf>[0]) => {
+    const quiz = quizOf(questions, ['wave', 'dune']);
+    return usesOf(tableOf(quiz, '2026-07'), pipedIn(textsOf(quiz))).findings.map(({ path }) => path[1]);
+  };
 
   test('one without field, points, condition or text is found', () => {
     expect(unused(idle())).toEqual([0]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SET_BY_TERMINAL } from '#analysis/journeys.ts';
+import { SET_BY_TERMINAL } from '#analysis/groups.ts';
 import { idOf } from '#contract/ids.ts';
 import { FIELDS } from '#fields/dictionary.ts';
 import { makeSessionEvent } from '#host/session-event.ts';

@@ -1,6 +1,12 @@
 import { type Analysis, analyse } from '#analysis/analyse.ts';
 import { seededChance } from '#analysis/chance.ts';
-import type { Terrain } from '#analysis/explore.ts';
+import type { Terrain } from '#analysis/count-all.ts';
+import { exploreOne } from '#analysis/explore.ts';
+import { outcomeInquiry } from '#analysis/outcome-tally.ts';
+import { type Outcomes, outcomesOf } from '#analysis/outcomes.ts';
+import { type Reach, reachOf } from '#analysis/reach.ts';
+import { routesOf } from '#analysis/routes.ts';
+import { tableOf } from '#analysis/table.ts';
 import { bestScore } from '#compiler/maximum.ts';
 import type {
   CompiledChoice,
@@ -136,17 +142,32 @@ export const quizOf = (questions: readonly CompiledQuestion[], outcomes: readonl
   outcomes: outcomes.map(outcome),
 });
 
+const FIRST_MONTH = '2026-07';
+
 export const terrainOf = (quiz: CompiledQuiz, some: Partial<Terrain> = {}): Terrain => ({
-  quiz,
-  firstMonth: '2026-07',
+  table: tableOf(quiz, FIRST_MONTH),
   chance: seededChance(1),
   exactSteps: 1_000_000,
   visits: 2_000,
   ...some,
 });
 
+/** One part of the analysis alone. */
+export const reachIn = (quiz: CompiledQuiz, some: Partial<Terrain> = {}): Reach => {
+  const terrain = terrainOf(quiz, some);
+  return reachOf(terrain.table, routesOf(terrain, []));
+};
+
+export const outcomesIn = (quiz: CompiledQuiz, some: Partial<Terrain> = {}): Outcomes | null => {
+  const terrain = terrainOf(quiz, some);
+  return outcomesOf(
+    quiz,
+    exploreOne(terrain, () => outcomeInquiry(terrain.table)),
+  );
+};
+
 export const analysisOf = (quiz: CompiledQuiz, budget = 180): Analysis =>
-  analyse(quiz, { chance: seededChance(1), firstMonth: '2026-07', budget });
+  analyse(quiz, { chance: seededChance(1), firstMonth: FIRST_MONTH, budget });
 
 /** The codes of what was found, in order. */
 export const codesOf = ({ findings }: Pick<Analysis, 'findings'>): readonly string[] => findings.map(({ code }) => code);
