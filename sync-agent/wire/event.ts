@@ -56,7 +56,8 @@ export const sessionEvent = z.object({
   endedBy: z.enum(['finished', 'left', 'idle', 'fault', 'backstop', 'boot']),
   lastView: z.string().max(20),
   outcome: z.object({ id: slug, label }).nullable(),
-  answers: z.array(answer).max(200),
+  /** As many as a quiz may have questions. */
+  answers: z.array(answer).max(500),
   fields: z.array(field).max(200).readonly(),
   /** Is a sealed part captured beside this event? */
   sealed: z.boolean(),

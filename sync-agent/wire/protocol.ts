@@ -44,8 +44,11 @@ export const enrolment = z.object({
 });
 export type Enrolment = z.infer<typeof enrolment>;
 
-/** `event` is the exact text that was captured: its digest is compared when the same id comes again. */
-export const batchItem = z.object({ event: z.string().max(200_000), sealed: sealedEnvelope.nullable() });
+/**
+ * `event` is the exact text that was captured: its digest is compared when the same id comes again. It has room for every answer to the
+ * largest quiz that the format allows.
+ */
+export const batchItem = z.object({ event: z.string().max(2_000_000), sealed: sealedEnvelope.nullable() });
 export const batch = z.object({ items: z.array(batchItem).min(1).max(500) });
 export type Batch = z.infer<typeof batch>;
 
