@@ -4,6 +4,7 @@ import { FIELDS } from '#fields/dictionary.ts';
 import { QUALIFICATION_RULES } from '#fields/qualification.ts';
 import type { FieldDefinition, FieldType } from '#fields/types.ts';
 import { valuesOf } from '#fields/values.ts';
+import { PROOF_CODES } from '#proof/codes.ts';
 
 const valuesIn = (type: FieldType): string => {
   const listed = valuesOf(type);
@@ -46,6 +47,11 @@ const BLOCKS: Readonly<Record<string, () => string>> = {
     table(
       ['code', 'severity', 'what it says'],
       Object.entries(ANALYSIS_CODES).map(([code, { severity, text }]) => `| \`${code}\` | ${severity} | ${text} |`),
+    ),
+  'proof codes': () =>
+    table(
+      ['code', 'severity', 'what it says'],
+      Object.entries(PROOF_CODES).map(([code, { severity, text }]) => `| \`${code}\` | ${severity} | ${text} |`),
     ),
   rules: () =>
     table(

@@ -3,8 +3,9 @@ import { walk } from '#proof/drive/finger.ts';
 import type { PreviewState, Way } from './state.ts';
 import { wordsIn } from './words.ts';
 
-const words = wordsIn(navigator.language);
-document.documentElement.lang = navigator.language.startsWith('fr') ? 'fr' : 'en';
+// The page comes in the language that the command was called in.
+const spoken = document.documentElement.lang === 'fr' ? 'fr' : 'en';
+const words = wordsIn(spoken);
 
 const byId = (id: string): HTMLElement => {
   const element = document.getElementById(id);
@@ -88,7 +89,7 @@ const goTo = async (view: string | null): Promise<void> => {
   if (mine !== turn) return;
   busy(false);
   if (stuck === null) said();
-  else say(stuck, 'wrong');
+  else say(`${words.stuck} ${stuck.at}`, 'wrong');
 };
 
 /** Which of the views is shown now, so that a saved file brings the same one back. */
@@ -144,11 +145,12 @@ const drawProblems = ({ problems, isBehind, version }: PreviewState): void => {
   const heading = document.createElement('h2');
   heading.textContent = version === null ? words.nothing : isBehind ? words.behind : words.findings;
   const list = document.createElement('ul');
-  for (const { place, where, message, fix, code } of problems) {
+  for (const { place, code, said } of problems) {
+    const { where, message, fix } = said[spoken];
     const item = document.createElement('li');
     const [at, what, repair] = [document.createElement('code'), document.createElement('div'), document.createElement('div')];
     at.textContent = place;
-    what.textContent = `${where}: ${message}`;
+    what.textContent = `${where}${spoken === 'fr' ? ' :' : ':'} ${message}`;
     repair.className = 'fix';
     repair.textContent = `→ ${fix}  (${code})`;
     item.append(at, what, repair);
@@ -176,7 +178,7 @@ const draw = (next: PreviewState): void => {
   byId('views').replaceChildren(
     ...next.views.map(({ id, title }) => {
       const item = document.createElement('li');
-      const made = button(title, () => go(id));
+      const made = button(title[spoken], () => go(id));
       made.dataset['view'] = id;
       item.append(made);
       return item;

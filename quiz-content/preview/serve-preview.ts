@@ -13,6 +13,12 @@ const own = (name: string): string => `${OWN_PATH}${name}`;
 const file = (name: string, type: string): Response =>
   new Response(readFileSync(join(HERE, name)), { headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' } });
 
+/** The bar, in the language that was asked for. */
+const barPage = (language: string): Response =>
+  new Response(readFileSync(join(HERE, 'bar.html'), 'utf8').replace('<html lang="en">', `<html lang="${language}">`), {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
+  });
+
 /** A frame cannot be told to ask for calm: the question is answered for it. */
 const calmScript = (reduced: boolean): Response =>
   new Response(
@@ -36,6 +42,7 @@ const framed = async (response: Response): Promise<Response> => {
 };
 
 const chosenShape = z.object({ site: z.string().optional(), brand: z.string().optional() });
+/** What the bar sent. A body that is no JSON is one that has not the right shape: the bar is told so with 400, nobody else asks. */
 const readBody = async <Shape extends z.ZodType>(request: Request, shape: Shape): Promise<z.infer<Shape> | null> => {
   const parsed = shape.safeParse(await request.json().catch(() => null));
   return parsed.success ? parsed.data : null;
@@ -43,12 +50,12 @@ const readBody = async <Shape extends z.ZodType>(request: Request, shape: Shape)
 const refused = (status: number): Response => new Response(null, { status });
 
 /** The bar, the kiosk beside it, and what the bar asks. */
-export const servePreview = (studio: Studio, port: number): Promise<ServedHost> => {
+export const servePreview = (studio: Studio, port: number, language: 'fr' | 'en'): Promise<ServedHost> => {
   let reduced = NORMAL.reducedMotion;
   const ask = async (request: Request, path: string, url: URL): Promise<Response> => {
     switch (path) {
       case '':
-        return file('bar.html', 'text/html');
+        return barPage(language);
       case 'bar.css':
         return file('bar.css', 'text/css');
       case 'bar.js':

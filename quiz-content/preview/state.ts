@@ -6,9 +6,7 @@ export interface Problem {
   readonly severity: 'error' | 'warning' | 'note';
   readonly code: string;
   readonly place: string;
-  readonly where: string;
-  readonly message: string;
-  readonly fix: string;
+  readonly said: Readonly<Record<'fr' | 'en', { readonly where: string; readonly message: string; readonly fix: string }>>;
 }
 
 /** What the bar knows. */
@@ -33,7 +31,7 @@ export interface PreviewState {
   }[];
   readonly site: string;
   readonly brand: string;
-  readonly views: readonly { readonly id: string; readonly title: string }[];
+  readonly views: readonly { readonly id: string; readonly title: Readonly<Record<'fr' | 'en', string>> }[];
 }
 
 /** How to get to a view. */

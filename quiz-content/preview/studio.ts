@@ -1,12 +1,13 @@
 import type { Diagnostic } from '#compiler/diagnostic.ts';
-import { hasErrors } from '#compiler/diagnostic.ts';
+import { counts, hasErrors, say } from '#compiler/diagnostic.ts';
 import type { Place } from '#compiler/load.ts';
 import { LOCALES } from '#fields/types.ts';
 import { type Variant, variantOf } from '#proof/content/variant.ts';
 import { loadWorking, type WorkingContent } from '#proof/content/working-content.ts';
 import { deedsOf } from '#proof/drive/deeds.ts';
 import { type Plays, playsOf } from '#proof/drive/plays.ts';
-import { inVisitOrder, planOf, type Shot } from '#proof/plan.ts';
+import { wordsIn } from '#proof/finding.ts';
+import { inVisitOrder, planOf, type Shot, titleOf } from '#proof/plan.ts';
 import type { Mode } from '#proof/terminal/mode.ts';
 import { type StagedTerminal, stageTerminal } from '#proof/terminal/staged-terminal.ts';
 import type { PreviewState, Problem, Way } from './state.ts';
@@ -32,9 +33,10 @@ export interface Studio {
   readonly wayTo: (view: string, locale: string) => Way | null;
 }
 
-const problemOf = ({ severity, code, file, line, column, where, message, fix }: Diagnostic): Problem => ({
-  ...{ severity, code, where, message, fix },
-  place: `${file}:${line}:${column}`,
+const problemOf = (found: Diagnostic): Problem => ({
+  ...{ severity: found.severity, code: found.code },
+  place: `${found.file}:${found.line}:${found.column}`,
+  said: { fr: say(found, 'fr'), en: say(found, 'en') },
 });
 
 /** The site that offers the pack, else the first one. */
@@ -65,11 +67,8 @@ export const openStudio = async (pack: Place, root: Place, now: () => Date): Pro
     if (variant.content.manifest.version !== good?.variant.content.manifest.version) await terminal.show(variant);
     good = { content, variant, plays: good?.content.quiz.version === content.quiz.version ? good.plays : playsOf(content.quiz, now()) };
   };
-  const shots = (locale: string): readonly Shot[] => {
-    const known = LOCALES.find((one) => one === locale) ?? good?.content.quiz.defaultLocale;
-    if (good === null || known === undefined) return [];
-    return planOf({ variant: good.variant, plays: good.plays.plays, locale: known }).toSorted(inVisitOrder);
-  };
+  const shots = (): readonly Shot[] =>
+    good === null ? [] : planOf({ variant: good.variant, plays: good.plays.plays }).toSorted(inVisitOrder);
 
   // One after the other: two saves in a row must not overtake each other.
   let last: Promise<void> = Promise.resolve();
@@ -89,7 +88,13 @@ export const openStudio = async (pack: Place, root: Place, now: () => Date): Pro
       sites: good?.content.sites.map(({ id, name, geometry, pixelPitchMm }) => ({ id, name, ...geometry, pixelPitchMm })) ?? [],
       site: good?.variant.site.id ?? '',
       brand: good?.variant.site.brand ?? '',
-      views: shots(quiz?.defaultLocale ?? '').map(({ id, title }) => ({ id, title })),
+      views: shots().map((shot) => ({
+        id: shot.id,
+        title: {
+          fr: titleOf(shot, wordsIn('fr'), quiz?.defaultLocale ?? 'fr'),
+          en: titleOf(shot, wordsIn('en'), quiz?.defaultLocale ?? 'en'),
+        },
+      })),
     };
   };
   const studio: Studio = {
@@ -114,7 +119,8 @@ export const openStudio = async (pack: Place, root: Place, now: () => Date): Pro
     reload: () =>
       inTurn(async () => {
         const { content, diagnostics } = await loadWorking(pack, root);
-        problems = diagnostics.map(problemOf);
+        // A note needs no repair: it would only cover the page.
+        problems = diagnostics.filter(counts).map(problemOf);
         isBehind = content === null && hasErrors(diagnostics);
         if (content !== null) await take(content);
         changed();
@@ -128,7 +134,7 @@ export const openStudio = async (pack: Place, root: Place, now: () => Date): Pro
       }),
     setMode: terminal.setMode,
     wayTo: (view, locale) => {
-      const shot = shots(locale).find(({ id }) => id === view);
+      const shot = shots().find(({ id }) => id === view);
       const known = LOCALES.find((one) => one === locale);
       if (shot === undefined || good === null || known === undefined) return null;
       const answers = deedsOf(good.content.quiz, good.plays.plays[shot.play]?.answers ?? [], known);

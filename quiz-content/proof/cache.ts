@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { FINDING_KINDS, type FindingKind, type Flaw } from './finding.ts';
+import type { Flaw } from './finding.ts';
+import { said } from './messages/said.ts';
 
 /** What was measured on one view: all that the sheet and the comparison of languages need. */
 export interface Print {
@@ -14,12 +15,11 @@ export interface Print {
 }
 
 const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable();
-const isKind = (text: unknown): text is FindingKind => typeof text === 'string' && Object.hasOwn(FINDING_KINDS, text);
 const entry = z.object({
   digest: z.string(),
   print: z.object({
     picture: z.string(),
-    flaws: z.array(z.object({ kind: z.custom<FindingKind>(isKind), message: z.string(), text: z.string(), box })),
+    flaws: z.array(z.object({ said, text: z.string(), box })),
     texts: z.array(z.object({ text: z.string(), lang: z.string(), box })),
   }),
 });

@@ -1,5 +1,5 @@
 import type { Answer } from '#contract/answer.ts';
-import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { CompiledQuestion, CompiledQuiz, LocalText } from '#contract/compiled-quiz.ts';
 import { contentPath } from '#contract/content.ts';
 import { LOCALES, type Locale } from '#fields/types.ts';
 import { questionsAsked } from '#play/path.ts';
@@ -7,19 +7,40 @@ import { PIPE } from '#play/words.ts';
 import type { Variant } from './content/variant.ts';
 import type { Stop } from './drive/journey.ts';
 import type { Play } from './drive/plays.ts';
+import type { Catalogue, ViewKind } from './messages/said.ts';
 import type { Scene } from './terminal/mode.ts';
 
-/** One picture to take. */
+/** What a view is called, in no language yet. */
+export interface ShotName {
+  readonly kind: ViewKind;
+  /** Of several of its kind, from 1. */
+  readonly number: number;
+  /** The question, the outcome. */
+  readonly text: LocalText | null;
+  /** It looks different on this way through the quiz, from 1; null: it is the same on all that were walked before. */
+  readonly way: number | null;
+}
+
+/** One picture to take, in each language. */
 export interface Shot {
   readonly id: string;
-  readonly title: string;
+  readonly name: ShotName;
   readonly scene: Scene;
   /** Which play leads there. */
   readonly play: number;
   readonly stop: Stop;
-  /** All of the content that this view shows: the picture is as good as new as long as it is the same. */
+  /** It looks the same whatever language a visitor will choose: one picture is enough. */
+  readonly speaksAll: boolean;
+  /** All of the content that this view shows, with the digests of its pictures. */
   readonly content: unknown;
 }
+
+/** The name of a view: in the words of the proof, then in those of the quiz. */
+export const titleOf = ({ name }: Pick<Shot, 'name'>, words: Catalogue, locale: Locale): string => {
+  const text = name.text?.[locale];
+  const way = name.way === null ? '' : ` (${words.onWay(name.way)})`;
+  return `${words.views[name.kind](name.number)}${way}${text === undefined ? '' : ` · ${text}`}`;
+};
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -29,7 +50,7 @@ const isText = (value: Readonly<Record<string, unknown>>): boolean => {
 };
 
 /** The same with every text in one language: a word that changed in another one changes no picture. */
-const inLocale = (value: unknown, locale: Locale): unknown => {
+export const inLocale = (value: unknown, locale: Locale): unknown => {
   if (Array.isArray(value)) return value.map((one) => inLocale(one, locale));
   if (!isRecord(value)) return value;
   if (isText(value)) return value[locale] ?? value;
@@ -52,20 +73,35 @@ const number = (index: number): string => String(index + 1).padStart(2, '0');
 interface PlanOptions {
   readonly variant: Variant;
   readonly plays: readonly Play[];
-  readonly locale: Locale;
+}
+
+/** What may be left out of a call of `add`. */
+interface Special {
+  readonly scene?: Scene;
+  readonly speaksAll?: true;
 }
 
 /** Every view once: the whole visit of the first play, then the questions and outcomes of the others, then what is seldom seen. */
-export const planOf = ({ variant, plays, locale }: PlanOptions): readonly Shot[] => {
+export const planOf = ({ variant, plays }: PlanOptions): readonly Shot[] => {
   const [quiz] = variant.content.quizzes;
   const [brand] = variant.content.brands;
   if (quiz === undefined || brand === undefined) return [];
   const shots: Shot[] = [];
-  const taken = new Set<string>();
-  const add = (id: string, title: string, play: number, stop: Stop, content: unknown, scene: Scene = 'visit'): void => {
-    if (taken.has(id)) return;
-    taken.add(id);
-    shots.push({ id, title, scene, play, stop, content: [inLocale(content, locale), picturesOf(variant, quiz, content)] });
+  const taken = new Map<string, string>();
+  type Name = Pick<ShotName, 'kind'> & Partial<ShotName>;
+  /** A view that is there already is left out; one that looks different on this play's way is a view of its own. */
+  const add = (id: string, name: Name, play: number, stop: Stop, content: unknown, special: Special = {}): void => {
+    const shown = JSON.stringify(content);
+    const before = taken.get(id);
+    if (before !== undefined && name.way === undefined && (before !== shown || stop.view === 'result'))
+      add(`${id}-way-${number(play)}`, { ...name, way: play + 1 }, play, stop, content, special);
+    if (before !== undefined) return;
+    taken.set(id, shown);
+    shots.push({
+      ...{ id, play, stop, name: { number: 1, text: null, way: null, ...name } },
+      ...{ scene: special.scene ?? 'visit', speaksAll: special.speaksAll ?? false },
+      content: [content, picturesOf(variant, quiz, content)],
+    });
   };
   const piped = (thing: unknown, answers: readonly Answer[]): unknown => (JSON.stringify(thing).search(PIPE) >= 0 ? answers : null);
   const question = (asked: CompiledQuestion, play: Play, index: number): void => {
@@ -75,59 +111,54 @@ export const planOf = ({ variant, plays, locale }: PlanOptions): readonly Shot[]
     );
     const path = questionsAsked(quiz, before);
     const { best: _, ...shown } = asked;
-    const title = `Question ${quiz.questions.indexOf(asked) + 1}: ${asked.text[locale] ?? asked.id}`;
+    const at = quiz.questions.indexOf(asked);
     const content = [shown, path.indexOf(asked), path.length, piped(shown, before)];
-    add(`question-${number(quiz.questions.indexOf(asked))}-${asked.id}`, title, index, { view: 'question', question: asked.id }, content);
+    const name: Name = { kind: 'question', number: at + 1, text: asked.text };
+    add(`question-${number(at)}-${asked.id}`, name, index, { view: 'question', question: asked.id }, content);
   };
-  // Here every language speaks at once.
   const titles = [Object.values(quiz.title), Object.values(quiz.invitation), brand.name, brand.texts.invitation];
-  add('attract', 'Attract', 0, { view: 'attract' }, titles);
-  if (quiz.locales.length > 1) add('language', 'Language', 0, { view: 'language' }, [quiz.locales]);
+  add('attract', { kind: 'attract' }, 0, { view: 'attract' }, titles, { speaksAll: true });
+  if (quiz.locales.length > 1) add('language', { kind: 'language' }, 0, { view: 'language' }, [quiz.locales], { speaksAll: true });
   for (const [index, play] of plays.entries()) {
     for (const { question: id } of play.answers) {
       const asked = quiz.questions.find((one) => one.id === id);
       if (asked !== undefined) question(asked, play, index);
     }
     const outcome = quiz.outcomes.find(({ id }) => id === play.outcome);
-    const result = outcome ? `result-${outcome.id}` : 'result';
-    add(result, `Result: ${outcome?.title[locale] ?? quiz.kind}`, index, { view: 'result' }, [
+    // Every way is walked to its end, also when its result was seen before.
+    add(outcome ? `result-${outcome.id}` : 'result', { kind: 'result', text: outcome?.title ?? null }, index, { view: 'result' }, [
       outcome,
       piped(outcome ?? null, play.answers),
     ]);
     if (index > 0) continue;
     const { purposes, notice, controller } = brand.contact;
-    add('age', 'Age', 0, { view: 'age' }, []);
+    add('age', { kind: 'age' }, 0, { view: 'age' }, []);
     for (const [step, purpose] of purposes.entries()) {
-      add(`consent-${number(step)}`, `Consent ${step + 1}`, 0, { view: 'consent', purpose: step }, [purpose, step, purposes.length]);
-      if (step === 0) add('notice', 'Notice', 0, { view: 'consent', purpose: 0, over: 'notice' }, [notice, purpose]);
+      const shown = [purpose, step, purposes.length];
+      add(`consent-${number(step)}`, { kind: 'consent', number: step + 1 }, 0, { view: 'consent', purpose: step }, shown);
+      if (step === 0) add('notice', { kind: 'notice' }, 0, { view: 'consent', purpose: 0, over: 'notice' }, [notice, purpose]);
     }
     add(
       'contact',
-      'Contact',
+      { kind: 'contact' },
       0,
       { view: 'contact' },
       purposes.map(({ channel }) => channel),
     );
-    add('review', 'Review', 0, { view: 'review' }, purposes);
-    add('thanks', 'Thanks', 0, { view: 'thanks' }, [controller, brand.texts.farewell]);
+    add('review', { kind: 'review' }, 0, { view: 'review' }, purposes);
+    add('thanks', { kind: 'thanks' }, 0, { view: 'thanks' }, [controller, brand.texts.farewell]);
   }
   const [first] = quiz.questions;
-  add(
-    'games',
-    'Games',
-    0,
-    { view: 'games' },
-    [quiz.title, quiz.questions.length, quiz.cover ?? quiz.outcomes[0]?.picture, brand.texts.welcome],
-    'games',
-  );
-  if (first) add('idle', 'Idle warning', 0, { view: 'question', question: first.id, over: 'idle' }, [first], 'idle');
-  add('fault', 'Fault', 0, { view: 'fault' }, [], 'fault');
-  add('closed', 'Closed', 0, { view: 'closed' }, [brand.texts.closed], 'closed');
+  const games = [quiz.title, quiz.questions.length, quiz.cover ?? quiz.outcomes[0]?.picture, brand.texts.welcome];
+  add('games', { kind: 'games' }, 0, { view: 'games' }, games, { scene: 'games' });
+  if (first) add('idle', { kind: 'idle' }, 0, { view: 'question', question: first.id, over: 'idle' }, [first], { scene: 'idle' });
+  add('fault', { kind: 'fault' }, 0, { view: 'fault' }, [], { scene: 'fault' });
+  add('closed', { kind: 'closed' }, 0, { view: 'closed' }, [brand.texts.closed], { scene: 'closed', speaksAll: true });
   return shots;
 };
 
 /** The order of a visit, whatever order the pictures were taken in. */
-const ORDER = [
+const ORDER: readonly string[] = [
   'attract',
   'language',
   'games',

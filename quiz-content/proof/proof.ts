@@ -4,19 +4,23 @@ import type { Locale } from '#fields/types.ts';
 import { launchBrowser } from './browser/chromium.ts';
 import { digestOf, openCache, type Print } from './cache.ts';
 import type { Gap } from './content/fill-gaps.ts';
-import { variantOf } from './content/variant.ts';
+import { type Variant, variantOf } from './content/variant.ts';
 import type { WorkingContent } from './content/working-content.ts';
 import { type Plays, playsOf } from './drive/plays.ts';
+import { waysOf } from './drive/ways.ts';
 import type { Finding, Flaw } from './finding.ts';
 import { type Darkroom, openDarkroom } from './inspect/darkroom.ts';
-import { inVisitOrder, planOf, type Shot } from './plan.ts';
-import { type Job, render } from './render.ts';
+import type { Ways } from './messages/said.ts';
+import { inLocale, inVisitOrder, planOf, type Shot } from './plan.ts';
+import { type Due, render } from './render.ts';
 import { placesIn } from './source-places.ts';
 import { pageDigest } from './terminal/built-page.ts';
 import { untranslatedIn } from './untranslated.ts';
 
 /** Changes when what is measured, or how, changes: prints of an older way of looking are taken again. */
-const WAY_OF_LOOKING = 3;
+const WAY_OF_LOOKING = 4;
+/** While one page waits for its stage or for the disk, another one is painted. */
+const PAGES_PER_CORE = 2;
 
 export interface ProofOptions {
   readonly content: WorkingContent;
@@ -25,8 +29,11 @@ export interface ProofOptions {
   readonly sites: readonly string[];
   readonly brands: readonly string[];
   readonly locales: readonly Locale[];
+  /** How many ways through the quiz are walked at most. */
+  readonly ways: number;
   readonly now: Date;
-  readonly progress: (done: number, total: number, what: string) => void;
+  /** `what`: the picture that was taken; null: those that were there. */
+  readonly progress: (done: number, total: number, what: string | null) => void;
 }
 
 /** A picture on the sheet. */
@@ -45,27 +52,29 @@ export interface Proof {
   readonly pictures: readonly Sheeted[];
   readonly findings: readonly Finding[];
   readonly reused: number;
-  readonly plays: Plays;
+  readonly ways: Ways;
 }
 
-interface Planned extends Job {
+/** One brand on one site. */
+interface Job {
+  readonly variant: Variant;
   readonly site: string;
   readonly brand: string;
   readonly shots: readonly Shot[];
 }
 
-const planned = ({ content, sites, brands, locales }: ProofOptions, plays: Plays): Planned[] =>
+const planned = ({ content, sites, brands }: ProofOptions, { plays }: Plays): Job[] =>
   sites.flatMap((site) =>
     brands.flatMap((brand) => {
       const variant = variantOf(content, site, brand);
-      if (variant === null) return [];
-      return locales.map((locale) => ({
-        ...{ variant, locale, site, brand },
-        folder: `pictures/${site}/${brand}/${locale}`,
-        shots: planOf({ variant, plays: plays.plays, locale }),
-      }));
+      return variant === null ? [] : [{ variant, site, brand, shots: planOf({ variant, plays }) }];
     }),
   );
+
+const localesOf = ({ speaksAll }: Shot, locales: readonly Locale[]): readonly Locale[] => (speaksAll ? locales.slice(0, 1) : locales);
+
+/** Where a print goes, and its name in the cache. */
+const nameOf = ({ site, brand }: Job, shot: Shot, locale: Locale): string => `pictures/${site}/${brand}/${locale}/${shot.id}`;
 
 /** Runs the jobs, a few at a time; the first that fails ends all. */
 const inParallel = async <Thing>(things: readonly Thing[], at: number, run: (thing: Thing) => Promise<void>): Promise<void> => {
@@ -76,75 +85,84 @@ const inParallel = async <Thing>(things: readonly Thing[], at: number, run: (thi
   await Promise.all(Array.from({ length: at }, worker));
 };
 
+/** The due pictures of one brand on one site, shared among this many pages: whole visits, so that nothing is walked twice. */
+const inParts = (due: readonly Due[], parts: number): readonly (readonly Due[])[] => {
+  const visits = [...Map.groupBy(due, ({ shot: { scene, play } }) => `${scene} ${play}`).values()].toSorted((a, b) => b.length - a.length);
+  const shared = Array.from({ length: Math.max(1, Math.min(parts, visits.length)) }, (): Due[] => []);
+  for (const visit of visits) shared.toSorted((a, b) => a.length - b.length)[0]?.push(...visit);
+  return shared;
+};
+
+const NOWHERE = { box: null, picture: null, place: null, locale: '', site: '', brand: '' } as const;
+
 const unseenFindings = ({ unseen }: Plays): Finding[] => {
-  const finding = (what: string, id: string): Finding => ({
-    ...{ kind: 'unseen', text: id, box: null, picture: null, place: null, view: id, locale: '-', site: '-', brand: '-' },
-    message: `no answers were found that show ${what} "${id}": it is not on the sheet`,
+  const finding = (variant: 'PROOF_UNSEEN/question' | 'PROOF_UNSEEN/outcome', id: string): Finding => ({
+    ...NOWHERE,
+    ...{ said: { variant, id }, text: id, view: id },
   });
-  return [...unseen.questions.map((id) => finding('question', id)), ...unseen.outcomes.map((id) => finding('outcome', id))];
+  return [
+    ...unseen.questions.map((id) => finding('PROOF_UNSEEN/question', id)),
+    ...unseen.outcomes.map((id) => finding('PROOF_UNSEEN/outcome', id)),
+  ];
+};
+
+/** All that a picture depends on. */
+const digestFor = (page: string, { variant }: Job, shot: Shot, locale: Locale): string => {
+  const { geometry, pixelPitchMm } = variant.site;
+  const [brand] = variant.content.brands;
+  const content = shot.speaksAll ? shot.content : inLocale(shot.content, locale);
+  const worn = [brand?.colours, brand?.logo, brand?.font];
+  return digestOf([WAY_OF_LOOKING, page, shot.scene, shot.stop, content, locale, geometry, pixelPitchMm, worn]);
 };
 
 /** Renders what changed since the last proof in this folder, and puts everything together. */
 export const makeProof = async (options: ProofOptions): Promise<Proof> => {
-  const { content, out, now, progress } = options;
-  const plays = playsOf(content.quiz, now);
+  const { content, out, now, progress, locales } = options;
+  const { plays: onWays, ...ways } = waysOf(content.quiz, now, options.ways);
+  const plays = playsOf(content.quiz, now, onWays);
   const jobs = planned(options, plays);
   const cache = await openCache(out);
   const page = pageDigest();
   const prints = new Map<string, Print>();
   const stuck: Finding[] = [];
-  const nameOf = (job: Planned, shot: Shot): string => `${job.folder}/${shot.id}`;
-  const digest = (job: Planned, shot: Shot): string => {
-    const { geometry, pixelPitchMm } = job.variant.site;
-    const [brand] = job.variant.content.brands;
-    return digestOf([
-      WAY_OF_LOOKING,
-      page,
-      shot.scene,
-      shot.stop,
-      shot.content,
-      job.locale,
-      geometry,
-      pixelPitchMm,
-      brand?.colours,
-      brand?.logo,
-      brand?.font,
-    ]);
-  };
-  const total = jobs.reduce((sum, { shots }) => sum + shots.length, 0);
+  let total = 0;
+  const fresh = new Set<string>();
   const due = jobs.map((job) => ({
     ...job,
-    shots: job.shots.filter((shot) => {
-      const print = cache.find(nameOf(job, shot), digest(job, shot));
-      if (print !== null) prints.set(nameOf(job, shot), print);
-      return print === null;
+    due: job.shots.flatMap((shot): Due[] => {
+      const wanted = localesOf(shot, locales).filter((locale) => {
+        const name = nameOf(job, shot, locale);
+        const print = cache.find(name, digestFor(page, job, shot, locale));
+        total += 1;
+        if (print === null) fresh.add(name);
+        else prints.set(name, print);
+        return print === null;
+      });
+      return wanted.length === 0 ? [] : [{ shot, locales: wanted }];
     }),
   }));
   const reused = prints.size;
-  progress(reused, total, `${reused} unchanged`);
+  const pages = availableParallelism() * PAGES_PER_CORE;
+  const busy = due.filter((job) => job.due.length > 0);
+  const parts = busy.flatMap((job) => inParts(job.due, Math.ceil(pages / busy.length)).map((part) => ({ ...job, due: part })));
+  progress(reused, total, null);
   if (reused < total) {
     const browser = await launchBrowser();
     try {
       const darkroom: Darkroom = await openDarkroom(browser);
-      await inParallel(due, Math.min(3, availableParallelism()), (job) =>
+      await inParallel(parts, pages, (job) =>
         render({
-          ...{ browser, darkroom, out, plays: plays.plays, variant: job.variant, locale: job.locale, folder: job.folder, shots: job.shots },
-          taken: (shot, print) => {
-            prints.set(nameOf(job, shot), print);
-            cache.keep(nameOf(job, shot), digest(job, shot), print);
-            progress(prints.size, total, nameOf(job, shot).replace('pictures/', ''));
+          ...{ browser, darkroom, out, plays: plays.plays, variant: job.variant, due: job.due },
+          pictureOf: (shot, locale) => `${nameOf(job, shot, locale)}.jpg`,
+          taken: (shot, locale, print) => {
+            const name = nameOf(job, shot, locale);
+            prints.set(name, print);
+            cache.keep(name, digestFor(page, job, shot, locale), print);
+            progress(prints.size, total, name.replace('pictures/', ''));
           },
-          stuck: (shot, message) => {
-            const { locale, site, brand } = job;
-            stuck.push({
-              kind: 'stuck',
-              text: '',
-              box: null,
-              picture: null,
-              place: null,
-              view: shot.id,
-              ...{ locale, site, brand, message },
-            });
+          stuck: (shot, locale, where) => {
+            const { site, brand } = job;
+            stuck.push({ ...NOWHERE, said: { variant: 'PROOF_STUCK', ...where }, text: '', view: shot.id, ...{ locale, site, brand } });
           },
         }),
       );
@@ -154,41 +172,40 @@ export const makeProof = async (options: ProofOptions): Promise<Proof> => {
       await cache.save();
     }
   }
-  const dueNames = new Set(due.flatMap((job) => job.shots.map((shot) => nameOf(job, shot))));
-  const { pictures, findings } = together(options, jobs, (job, shot) => prints.get(nameOf(job, shot)));
-  const marked = pictures.map((one) => ({ ...one, isNew: dueNames.has(one.print.picture.replace(/\.jpg$/, '')) }));
-  return { pictures: marked, findings: [...unseenFindings(plays), ...stuck, ...findings], reused, plays };
+  const pictures = together(options, jobs, prints).map((one) => ({ ...one, isNew: fresh.has(one.print.picture.replace(/\.jpg$/, '')) }));
+  const findings = [...unseenFindings(plays), ...stuck, ...pictures.flatMap((one) => one.findings)];
+  return { pictures, findings, reused, ways };
 };
 
-/** Findings of each picture, and those that only show when languages lie side by side. */
+/** Each picture with its findings, those included that only show when languages lie side by side. */
 const together = (
-  { content, files }: ProofOptions,
-  jobs: readonly Planned[],
-  printOf: (job: Planned, shot: Shot) => Print | undefined,
-): { readonly pictures: readonly Omit<Sheeted, 'isNew'>[]; readonly findings: readonly Finding[] } => {
+  { content, files, locales }: ProofOptions,
+  jobs: readonly Job[],
+  prints: ReadonlyMap<string, Print>,
+): Omit<Sheeted, 'isNew'>[] => {
   const placeOf = placesIn(files);
   const untranslated = untranslatedIn(content);
-  const gapOf = (flaw: Flaw, locale: string): Gap | undefined =>
-    flaw.kind === 'untranslated' ? content.gaps.find((gap) => gap.locale === locale && gap.text === flaw.text) : undefined;
-  const pictures = jobs.flatMap((job): Omit<Sheeted, 'isNew'>[] =>
-    job.shots.toSorted(inVisitOrder).flatMap((shot) => {
-      const print = printOf(job, shot);
-      if (print === undefined) return [];
-      const siblings = jobs.filter(({ site, brand }) => site === job.site && brand === job.brand);
-      const readings = new Map(
-        siblings.flatMap((one) => {
-          const reading = printOf(one, shot);
-          return reading === undefined ? [] : [[one.locale, reading] as const];
-        }),
-      );
-      const { locale, site, brand } = job;
-      const findings = [...print.flaws, ...untranslated(readings, locale)].map((flaw): Finding => {
-        const gap = gapOf(flaw, locale);
-        const place = gap ? { file: gap.file, line: gap.line, column: gap.column } : placeOf(flaw.text);
-        return { ...flaw, view: shot.id, locale, site, brand, picture: print.picture, place };
-      });
-      return [{ shot, print, locale, site, brand, findings }];
-    }),
+  const gapOf = ({ said, text }: Flaw, locale: string): Gap | undefined =>
+    said.variant === 'PROOF_UNTRANSLATED/content' ? content.gaps.find((gap) => gap.locale === locale && gap.text === text) : undefined;
+  return jobs.flatMap((job) =>
+    locales.flatMap((locale) =>
+      job.shots.toSorted(inVisitOrder).flatMap((shot): Omit<Sheeted, 'isNew'>[] => {
+        const print = prints.get(nameOf(job, shot, locale));
+        if (print === undefined) return [];
+        const readings = new Map(
+          locales.flatMap((one) => {
+            const reading = prints.get(nameOf(job, shot, one));
+            return reading === undefined ? [] : [[one, reading] as const];
+          }),
+        );
+        const { site, brand } = job;
+        const findings = [...print.flaws, ...untranslated(readings, locale)].map((flaw): Finding => {
+          const gap = gapOf(flaw, locale);
+          const place = gap ? { file: gap.file, line: gap.line, column: gap.column } : placeOf(flaw.text);
+          return { ...flaw, view: shot.id, locale, site, brand, picture: print.picture, place };
+        });
+        return [{ shot, print, locale, site, brand, findings }];
+      }),
+    ),
   );
-  return { pictures, findings: pictures.flatMap(({ findings }) => findings) };
 };

@@ -1,38 +1,40 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Locale } from '#fields/types.ts';
 import { type ServedHost, serveHost } from '#shell-http/serve-host.ts';
 import type { Print } from './cache.ts';
 import type { Variant } from './content/variant.ts';
 import { deedsOf } from './drive/deeds.ts';
-import type { Journey } from './drive/journey.ts';
+import type { Journey, Stuck } from './drive/journey.ts';
 import type { Play } from './drive/plays.ts';
+import { around } from './inspect/around.ts';
 import type { Darkroom } from './inspect/darkroom.ts';
 import { judge, onEdges, onPixels } from './inspect/judge.ts';
-import type { Seen } from './inspect/seen.ts';
+import type { Box, Seen, SeenText } from './inspect/seen.ts';
 import type { Shot } from './plan.ts';
 import { browserScript, OWN_PATH } from './terminal/browser-files.ts';
 import { type StagedTerminal, stageTerminal } from './terminal/staged-terminal.ts';
 
-/** One language on one site under one brand. */
-export interface Job {
-  readonly variant: Variant;
-  readonly locale: Locale;
-  /** Where the pictures of it go, relative to the proof's folder. */
-  readonly folder: string;
+/** A picture that is due, and the languages it is due in. */
+export interface Due {
+  readonly shot: Shot;
+  readonly locales: readonly Locale[];
 }
 
-interface RenderOptions extends Job {
+interface RenderOptions {
   readonly browser: Browser;
   readonly darkroom: Darkroom;
+  readonly variant: Variant;
   readonly plays: readonly Play[];
-  readonly shots: readonly Shot[];
+  readonly due: readonly Due[];
   readonly out: string;
-  readonly taken: (shot: Shot, print: Print) => void;
+  /** Where a picture goes, relative to `out`. */
+  readonly pictureOf: (shot: Shot, locale: Locale) => string;
+  readonly taken: (shot: Shot, locale: Locale, print: Print) => void;
   /** The page did not go on: this picture and those after it in the same visit are missing. */
-  readonly stuck: (shot: Shot, where: string) => void;
+  readonly stuck: (shot: Shot, locale: Locale, where: Stuck) => void;
 }
 
 /** Until the stage has painted what the view put on it. */
@@ -59,29 +61,53 @@ const serve = (terminal: StagedTerminal): Promise<ServedHost> =>
   );
 
 /** The answer: null, or where the walk got stuck. */
-const walk = (page: Page, journey: Journey): Promise<string | null> =>
-  page.evaluate<string | null>(`import('${OWN_PATH}finger.js').then((finger) => finger.walk(window, ${JSON.stringify(journey)}))`);
+const walk = (page: Page, journey: Journey): Promise<Stuck | null> =>
+  page.evaluate<Stuck | null>(`import('${OWN_PATH}finger.js').then((finger) => finger.walk(window, ${JSON.stringify(journey)}))`);
 
 const withLook = <Value>(page: Page, call: string): Promise<Value> =>
   page.evaluate<Value>(`import('${OWN_PATH}look.js').then((eye) => ${call})`);
 
-const photograph = async (page: Page, shot: Shot, missing: readonly string[], options: RenderOptions): Promise<Print> => {
-  const { darkroom, out, folder, variant } = options;
-  await withLook(page, `eye.rest(${shot.stop.view === 'result' ? REVEAL_MS : REST_MS})`);
-  const seen = await withLook<Seen>(page, 'eye.look()');
-  const picture = `${folder}/${shot.id}.jpg`;
+interface Camera {
+  readonly page: Page;
+  readonly session: CDPSession;
+}
+
+/** The page as it is, without the frames that the library's own way waits for: the eye has waited already. */
+const shoot = async ({ session }: Camera, format: 'jpeg' | 'png', part?: Box): Promise<Buffer> => {
+  const clip = part === undefined ? {} : { clip: { ...part, scale: 1 } };
+  const quality = format === 'jpeg' ? { quality: 78 } : {};
+  const { data } = await session.send('Page.captureScreenshot', { format, optimizeForSpeed: true, ...quality, ...clip });
+  return Buffer.from(data, 'base64');
+};
+
+/** The contrasts of texts whose ground only the pixels know. */
+const contrastsOf = async (camera: Camera, darkroom: Darkroom, texts: readonly SeenText[]): Promise<readonly number[]> => {
+  if (texts.length === 0) return [];
+  await withLook(camera.page, '{ globalThis.showTexts = eye.hideTexts(); }');
+  const part = around(texts.map(({ box }) => box));
+  const ground = await shoot(camera, 'png', part);
+  await camera.page.evaluate('globalThis.showTexts()');
+  const from = ({ x, y, ...size }: Box): Box => ({ x: x - part.x, y: y - part.y, ...size });
+  return darkroom.contrastsOn(
+    ground,
+    texts.map((text) => ({ ...text, box: from(text.box) })),
+  );
+};
+
+interface Moment {
+  readonly picture: string;
+  readonly restMs: number;
+  readonly missing: readonly string[];
+}
+
+const photograph = async (camera: Camera, { picture, restMs, missing }: Moment, options: RenderOptions): Promise<Print> => {
+  const { darkroom, out, variant } = options;
+  const seen = await withLook<Seen>(camera.page, `eye.rest(${restMs}).then(() => eye.look())`);
   await mkdir(dirname(join(out, picture)), { recursive: true });
-  await page.screenshot({ path: join(out, picture), type: 'jpeg', quality: 78 });
+  await writeFile(join(out, picture), await shoot(camera, 'jpeg'));
   const edged = onEdges(seen).map(({ box }) => box);
-  const edges = edged.length === 0 ? [] : await darkroom.edgesOf(await page.screenshot(), edged);
-  const unsure = onPixels(seen);
-  let pixelContrasts: readonly number[] = [];
-  if (unsure.length > 0) {
-    await withLook(page, '{ globalThis.showTexts = eye.hideTexts(); }');
-    const ground = await page.screenshot();
-    await page.evaluate('globalThis.showTexts()');
-    pixelContrasts = await darkroom.contrastsOn(ground, unsure);
-  }
+  const edges = edged.length === 0 ? [] : await darkroom.edgesOf(await shoot(camera, 'png'), edged);
+  const pixelContrasts = await contrastsOf(camera, darkroom, onPixels(seen));
   const flaws = judge({ seen, pixelContrasts, edges, missing, pixelPitchMm: variant.site.pixelPitchMm });
   return { picture, flaws, texts: seen.texts.map(({ text, lang, box }) => ({ text, lang, box })) };
 };
@@ -92,11 +118,35 @@ const journeyTo = (shot: Shot, quiz: CompiledQuiz, plays: readonly Play[], local
   to: shot.stop,
 });
 
-/** Walks one visitor after the other through the page, and photographs what is on the list.  */
+/** One visit: the shots in the order of their views, each in all its languages before the walk goes on. */
+const visit = async (
+  camera: Camera,
+  shots: readonly Due[],
+  missing: Set<string>,
+  quiz: CompiledQuiz,
+  options: RenderOptions,
+): Promise<void> => {
+  const { plays, pictureOf, taken, stuck } = options;
+  let spoken: Locale | null = null;
+  for (const { shot, locales } of shots) {
+    missing.clear();
+    // The language that the page speaks already comes first.
+    const inTurn = locales.toSorted((a, b) => Number(b === spoken) - Number(a === spoken));
+    for (const [index, locale] of inTurn.entries()) {
+      const where = await walk(camera.page, journeyTo(shot, quiz, plays, locale));
+      if (where !== null) return stuck(shot, locale, where);
+      spoken = locale;
+      const restMs = shot.stop.view === 'result' && index === 0 ? REVEAL_MS : REST_MS;
+      taken(shot, locale, await photograph(camera, { picture: pictureOf(shot, locale), restMs, missing: [...missing] }, options));
+    }
+  }
+};
+
+/** Walks one visitor after the other through the page, and photographs what is due. */
 export const render = async (options: RenderOptions): Promise<void> => {
-  const { browser, variant, locale, plays, shots, taken, stuck } = options;
+  const { browser, variant, due } = options;
   const [quiz] = variant.content.quizzes;
-  if (quiz === undefined || shots.length === 0) return;
+  if (quiz === undefined || due.length === 0) return;
   const terminal = await stageTerminal(variant);
   const served = await serve(terminal);
   const { widthPx: width, heightPx: height } = variant.site.geometry;
@@ -104,31 +154,23 @@ export const render = async (options: RenderOptions): Promise<void> => {
     viewport: { width, height },
     hasTouch: true,
     reducedMotion: 'reduce',
-    locale: locale === 'fr' ? 'fr-FR' : 'en-GB',
+    locale: quiz.defaultLocale,
     timezoneId: 'Europe/Paris',
   });
   try {
     const page = await context.newPage();
+    const camera: Camera = { page, session: await context.newCDPSession(page) };
     const missing = new Set<string>();
     page.on('response', (response) => {
       const { pathname } = new URL(response.url());
       if (response.status() >= 400 && pathname.startsWith('/media/')) missing.add(pathname);
     });
-    const visits = Map.groupBy(shots, ({ scene, play }) => `${scene} ${play}`);
-    for (const visit of visits.values()) {
-      const [first] = visit;
+    for (const shots of Map.groupBy(due, ({ shot: { scene, play } }) => `${scene} ${play}`).values()) {
+      const [first] = shots;
       if (first === undefined) continue;
-      terminal.setMode({ scene: first.scene, reducedMotion: true });
+      terminal.setMode({ scene: first.shot.scene, reducedMotion: true });
       await page.goto(served.url);
-      for (const shot of visit) {
-        missing.clear();
-        const where = await walk(page, journeyTo(shot, quiz, plays, locale));
-        if (where !== null) {
-          stuck(shot, where);
-          break;
-        }
-        taken(shot, await photograph(page, shot, [...missing], options));
-      }
+      await visit(camera, shots, missing, quiz, options);
     }
   } finally {
     await context.close();

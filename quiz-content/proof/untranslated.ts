@@ -38,7 +38,7 @@ const gapsOn = (print: Print, locale: Locale, gaps: readonly Gap[]): Flaw[] =>
       const at = print.texts.find(({ text }) => plain(text) === plain(gap.text));
       return at === undefined
         ? []
-        : [{ kind: 'untranslated' as const, text: gap.text, box: at.box, message: `« ${gap.text} » is not translated to ${locale}` }];
+        : [{ said: { variant: 'PROOF_UNTRANSLATED/content' as const, text: gap.text, locale }, text: gap.text, box: at.box }];
     });
 
 /** Finds what stands on a view in a language that is not the one chosen. */
@@ -59,12 +59,7 @@ export const untranslatedIn = (content: WorkingContent) => {
       if ([...own].some((one) => one.includes(words))) continue;
       const same = earlier.find((one) => plain(one.text) === words && one.lang !== locale);
       if (same === undefined) continue;
-      flaws.push({
-        kind: 'untranslated',
-        text,
-        box,
-        message: `« ${words} » is the same as in ${same.lang}: the page has no words for it in ${locale}`,
-      });
+      flaws.push({ said: { variant: 'PROOF_UNTRANSLATED/page', text: words, locale, same: same.lang }, text, box });
     }
     return flaws;
   };

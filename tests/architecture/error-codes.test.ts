@@ -6,6 +6,7 @@ import { CENTRAL_ERRORS } from '#central/errors.ts';
 import { CONSOLE_ERRORS } from '#central/published.ts';
 import { CONTENT_CODES } from '#compiler/codes.ts';
 import { KIOSK_ERRORS } from '#contract/errors.ts';
+import { PROOF_CODES } from '#proof/codes.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { SYNC_ERRORS } from '#wire/errors.ts';
 
@@ -22,6 +23,7 @@ test.for([
   ['sync-agent/README.md', 'CONSOLE', CONSOLE_ERRORS],
   ['quiz-content/README.md', 'CONTENT', CONTENT_CODES],
   ['quiz-content/README.md', 'ANALYSIS', ANALYSIS_CODES],
+  ['quiz-content/README.md', 'PROOF', PROOF_CODES],
 ] as const)('%s lists every %s code there is, and no other', ([readme, prefix, codes]) => {
   expect(codesIn(readme, prefix).toSorted()).toEqual(Object.keys(codes).toSorted());
 });
@@ -34,6 +36,7 @@ test('every code says in words what happened', () => {
     ...CONSOLE_ERRORS,
     ...CONTENT_CODES,
     ...ANALYSIS_CODES,
+    ...PROOF_CODES,
   })) {
     expect(text, code).toMatch(/^[A-Z].{10,}\.$/);
   }

@@ -21,11 +21,22 @@ interface Run {
   readonly reused: number;
 }
 
-const prove = (): Promise<Run> =>
+const prove = (language: 'fr' | 'en' = 'en'): Promise<Run> =>
   new Promise((resolve) => {
-    const args = ['proof', join(folder.path, 'packs', PACK), '--out', join(folder.path, 'proof'), '--locale', 'en', '--brand', 'pale'];
+    const args = [
+      'proof',
+      join(folder.path, 'packs', PACK),
+      '--out',
+      join(folder.path, 'proof'),
+      '--locale',
+      'en',
+      '--brand',
+      'pale',
+      '--lang',
+      language,
+    ];
     const child = execFile(process.execPath, [join(PROJECT, 'quiz-content/cli.mjs'), ...args], (_, stdout, stderr) => {
-      const [, pictures = '', reused = ''] = /(\d+) pictures \((\d+) reused\)/.exec(stdout) ?? [];
+      const [, pictures = '', reused = ''] = /(\d+) (?:pictures|images) \((\d+) (?:reused|reprises?)\)/.exec(stdout) ?? [];
       resolve({ code: child.exitCode, said: `${stdout}\n${stderr}`, pictures: Number(pictures), reused: Number(reused) });
     });
   });
@@ -58,15 +69,23 @@ test('a text that is too long, a pale brand and a missing translation are found 
   expect(first.reused).toBe(0);
   const line = (words: string): string => `quiz.json:${lineOf(broken, words)}:`;
   const findings = first.said.split('\n');
-  const found = (kind: string, where: string): string[] => findings.filter((one) => one.includes(`  ${kind}  `) && one.includes(where));
+  const found = (code: string, where: string): string[] => findings.filter((one) => one.includes(` ${code}  `) && one.includes(where));
   const words = TOO_LONG.slice(0, 40);
-  const misfits = ['overflowing', 'clipped', 'out-of-view'].flatMap((kind) => found(kind, words));
+  const misfits = ['PROOF_TEXT_OVERFLOWS', 'PROOF_TEXT_CLIPPED', 'PROOF_TEXT_OUTSIDE'].flatMap((code) => found(code, words));
   expect(misfits.join('\n'), first.said).toContain(line(TOO_LONG));
-  expect(found('untranslated', 'question-01-origine').join('\n'), first.said).toContain(line(`"fr": "Vous venez d'où ?"`));
-  expect(found('text-contrast', '· en · counter-tablet · pale'), first.said).not.toEqual([]);
-  expect(found('stuck', ''), first.said).toEqual([]);
+  expect(found('PROOF_UNTRANSLATED', 'question-01-origine').join('\n'), first.said).toContain(line(`"fr": "Vous venez d'où ?"`));
+  expect(found('PROOF_CONTRAST_TEXT', '· en · counter-tablet · pale'), first.said).not.toEqual([]);
+  expect(found('PROOF_STUCK', ''), first.said).toEqual([]);
   expect(existsSync(join(folder.path, 'proof/sheets/counter-tablet-pale-en.png'))).toBe(true);
-  expect(readFileSync(join(folder.path, 'proof/index.html'), 'utf8')).toContain('result');
+  const sheet = (): string => readFileSync(join(folder.path, 'proof/index.html'), 'utf8');
+  expect(sheet()).toContain('2 ways through the quiz walked');
+
+  const french = await prove('fr');
+  expect([french.pictures, french.reused], french.said).toEqual([first.pictures, first.pictures]);
+  expect(french.said).toContain('2 parcours suivis : 100,0 % des visites');
+  expect(french.said).not.toMatch(/contrast of|not translated|What to do|pictures/);
+  expect(sheet()).toContain('<html lang="fr">');
+  expect(sheet()).not.toMatch(/Findings|Only views|ways through/);
 
   const second = await prove();
   expect(second.pictures).toBe(first.pictures);

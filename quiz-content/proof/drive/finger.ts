@@ -1,5 +1,5 @@
 // Runs in the browser, served as it stands with its types taken out: it may import types only.
-import type { Deed, Journey, Stop } from './journey.ts';
+import type { Deed, Journey, Stop, Stuck } from './journey.ts';
 
 /** A page, or a frame that holds one. */
 type Screen = Pick<Window, 'document' | 'performance'>;
@@ -67,6 +67,19 @@ const press = (control: HTMLElement | null | undefined): boolean => {
   return control !== null && control !== undefined;
 };
 
+/** Numbers beyond the buttons are counted up, one touch a step. False: there is no counter, or it does not come that far. */
+const countUp = async (screen: Screen, words: string): Promise<boolean> => {
+  const find = (selector: string): HTMLElement | null => screen.document.querySelector<HTMLElement>(`main ${selector}`);
+  const counted = (): string => plain(find('.counter__count')?.textContent ?? '');
+  if (!/^\d+$/.test(words) || !press(find('.numbers__more')) || !(await until(() => counted() !== '', 1_000))) return false;
+  while (counted() !== plain(words)) {
+    const before = counted();
+    press([...screen.document.querySelectorAll<HTMLElement>('main .counter__step:not(:disabled)')].at(-1));
+    if (!(await until(() => counted() !== before, 500))) return false;
+  }
+  return press(find('.counter__confirm'));
+};
+
 /** Presses the words of the answer, then what goes on; when the words are not there, whatever answers the question. */
 const answer = async (screen: Screen, deed: Deed | undefined): Promise<void> => {
   const before = placeOf(screen);
@@ -77,7 +90,7 @@ const answer = async (screen: Screen, deed: Deed | undefined): Promise<void> => 
   const words = deed !== undefined && 'press' in deed ? deed.press : [];
   let pressed = 0;
   for (const one of words) {
-    if (press(named(screen, one))) pressed += 1;
+    if (press(named(screen, one)) || (await countUp(screen, one))) pressed += 1;
     await pause(LOOK_MS);
   }
   if (pressed === 0) press(controls(screen).find((one) => !one.matches(ASIDE)));
@@ -168,14 +181,15 @@ const speak = async (screen: Screen, locale: string): Promise<void> => {
 const passed = new WeakMap<Document, number>();
 
 /** Walks on from where the page is until the stop. The answer: null, or where it got stuck. */
-export const walk = async (screen: Screen, journey: Journey): Promise<string | null> => {
-  if (!(await until(() => viewOf(screen) !== ''))) return 'the page shows no view';
+export const walk = async (screen: Screen, journey: Journey): Promise<Stuck | null> => {
+  const stuckAt = (at: string): Stuck => ({ at, words: wordsOf(screen).slice(0, 80), lang: screen.document.documentElement.lang });
+  if (!(await until(() => viewOf(screen) !== ''))) return stuckAt('');
   for (let step = 0; step < 1_200; step += 1) {
     // A question is there once the page has marked it; before that its id would be guessed.
     await until(() => viewOf(screen) !== 'question' || questionOf(screen) !== '');
     await speak(screen, journey.locale);
     const count = passed.get(screen.document) ?? 0;
-    if (isThere(screen, journey.to, count)) return (await openOver(screen, journey.to.over)) ? null : `nothing came over ${viewOf(screen)}`;
+    if (isThere(screen, journey.to, count)) return (await openOver(screen, journey.to.over)) ? null : stuckAt(viewOf(screen));
     const before = placeOf(screen);
     const dialog = screen.document.querySelector<HTMLElement>('[role=dialog] button');
     if (dialog !== null) {
@@ -184,9 +198,8 @@ export const walk = async (screen: Screen, journey: Journey): Promise<string | n
       continue;
     }
     await goOn(screen, journey);
-    if (!(await until(() => placeOf(screen) !== before)))
-      return `stuck at ${before}: « ${wordsOf(screen).slice(0, 80)} » (language ${screen.document.documentElement.lang})`;
+    if (!(await until(() => placeOf(screen) !== before))) return stuckAt(before);
     passed.set(screen.document, before.startsWith('consent ') ? count + 1 : 0);
   }
-  return 'the way has no end';
+  return stuckAt(placeOf(screen));
 };

@@ -18,3 +18,10 @@ export interface Journey {
   readonly answers: Readonly<Record<string, Deed>>;
   readonly to: Stop;
 }
+
+/** Where a journey ended before its stop: the view (empty: none was there), its first words, the language of the page. */
+export interface Stuck {
+  readonly at: string;
+  readonly words: string;
+  readonly lang: string;
+}

@@ -17,7 +17,7 @@ export interface Plays {
   readonly unseen: { readonly questions: readonly string[]; readonly outcomes: readonly string[] };
 }
 
-/** Numbers that the page offers as buttons; above them one counts up by hand. */
+/** Numbers that the page offers as buttons; above them one counts up. */
 const DIRECT = 8;
 
 const month = (now: Date, later: number): string => {
@@ -28,7 +28,7 @@ const month = (now: Date, later: number): string => {
 const range = (from: number, to: number): number[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, step) => from + step);
 
 /** Answers a hand can give with one touch or two. */
-const answersTo = (question: CompiledQuestion, now: Date): readonly AnswerValue[] => {
+export const answersTo = (question: CompiledQuestion, now: Date): readonly AnswerValue[] => {
   switch (question.kind) {
     case 'single':
       return question.choices.map(({ id }) => ({ kind: 'choices', choices: [id] }));
@@ -80,7 +80,7 @@ const playOf = (quiz: CompiledQuiz, possible: ReadonlyMap<string, readonly Answe
   return { answers, outcome: outcomeOf(quiz, answers)?.id ?? null };
 };
 
-const pointsFor = (outcome: string, question: CompiledQuestion, value: AnswerValue): number => {
+export const pointsFor = (outcome: string, question: CompiledQuestion, value: AnswerValue): number => {
   if (question.kind === 'scale' && value.kind === 'number')
     return question.bands.findLast((band) => value.number >= band.from)?.weights[outcome] ?? 0;
   if (value.kind !== 'choices' || !('choices' in question)) return 0;
@@ -92,27 +92,35 @@ const pointsFor = (outcome: string, question: CompiledQuestion, value: AnswerVal
     }, 0);
 };
 
-const best = (values: readonly AnswerValue[], worth: (value: AnswerValue) => number): AnswerValue | undefined =>
+export const best = (values: readonly AnswerValue[], worth: (value: AnswerValue) => number): AnswerValue | undefined =>
   values.reduce<AnswerValue | undefined>((top, value) => (top === undefined || worth(value) > worth(top) ? value : top), undefined);
 
-/** Every question and every outcome at least once: first by playing for each outcome, then by seeded chance. */
-export const playsOf = (quiz: CompiledQuiz, now: Date, tries = quiz.questions.length > 60 ? 300 : 4_000): Plays => {
+const triesFor = (quiz: CompiledQuiz): number => (quiz.questions.length > 60 ? 300 : 4_000);
+
+/**
+ * Every question and every outcome at least once: those of the first plays that are given, then by playing for each outcome, then by
+ * seeded chance.
+ */
+export const playsOf = (quiz: CompiledQuiz, now: Date, given: readonly Play[] = []): Plays => {
   const possible = new Map(quiz.questions.map((question) => [question.id, answersTo(question, now)] as const));
   const questions = new Set<string>(quiz.questions.map(({ id }) => id));
   const outcomes = new Set<string>(quiz.outcomes.map(({ id }) => id));
   const plays: Play[] = [];
-  const take = (play: Play): void => {
-    const isNew = play.answers.some(({ question }) => questions.has(question)) || (play.outcome !== null && outcomes.has(play.outcome));
-    if (!isNew) return;
+  const add = (play: Play): void => {
     plays.push(play);
     for (const { question } of play.answers) questions.delete(question);
     if (play.outcome !== null) outcomes.delete(play.outcome);
   };
+  const take = (play: Play): void => {
+    const isNew = play.answers.some(({ question }) => questions.has(question)) || (play.outcome !== null && outcomes.has(play.outcome));
+    if (isNew) add(play);
+  };
+  for (const play of given) add(play);
   take(playOf(quiz, possible, (_, values) => values[0]));
   for (const { id } of quiz.outcomes)
     take(playOf(quiz, possible, (question, values) => best(values, (one) => pointsFor(id, question, one))));
   const chance = chances(1);
-  for (let tried = 0; tried < tries && questions.size + outcomes.size > 0; tried += 1)
+  for (let tried = 0; tried < triesFor(quiz) && questions.size + outcomes.size > 0; tried += 1)
     take(playOf(quiz, possible, (_, values) => values[Math.floor(chance() * values.length)]));
   return { plays, unseen: { questions: [...questions], outcomes: [...outcomes] } };
 };

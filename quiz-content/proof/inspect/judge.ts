@@ -1,4 +1,5 @@
 import type { Flaw } from '../finding.ts';
+import type { Said } from '../messages/said.ts';
 import { contrastOf } from './contrast.ts';
 import type { Seen, SeenText } from './seen.ts';
 
@@ -6,16 +7,18 @@ export const TEXT_CONTRAST = 4.5;
 export const PART_CONTRAST = 3;
 export const TARGET_MM = 15;
 
-const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 /** Rounded down: 4.49 is not 4.5. */
-const ratio = (value: number): string => (Math.floor(value * 100) / 100).toFixed(2);
+const ratio = (value: number): number => Math.floor(value * 100) / 100;
+const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-const MISPLACED: Readonly<Record<Seen['misplaced'][number]['kind'], (text: string) => string>> = {
-  clipped: (text) => `« ${text} » is cut off: say it in fewer words`,
-  'out-of-view': (text) => `« ${text} » leaves the display: say it in fewer words`,
-  overflowing: (text) => `« ${text} » does not fit in its place: say it in fewer words`,
-  overlapping: (text) => `${text} cover each other: a text is too long for this display`,
-  'picture-missing': (text) => `${text} is not there`,
+type Misplaced = Seen['misplaced'][number];
+
+const MISPLACED: Readonly<Record<Misplaced['kind'], (of: Misplaced) => Said>> = {
+  clipped: ({ text }) => ({ variant: 'PROOF_TEXT_CLIPPED', text }),
+  'out-of-view': ({ text }) => ({ variant: 'PROOF_TEXT_OUTSIDE', text }),
+  overflowing: ({ text }) => ({ variant: 'PROOF_TEXT_OVERFLOWS', text }),
+  overlapping: ({ text, also }) => ({ variant: 'PROOF_OVERLAP', things: [text, ...also] }),
+  'picture-missing': ({ text }) => ({ variant: 'PROOF_PICTURE_MISSING', path: text }),
 };
 
 /** Texts whose ground only the pixels know. */
@@ -41,36 +44,29 @@ const smallTargets = ({ controls }: Seen, pitch: number): Flaw[] => {
   const [smallest] = small;
   if (smallest === undefined) return [];
   const { name, box } = smallest;
-  const size = `${(box.width * pitch).toFixed(1)} × ${(box.height * pitch).toFixed(1)} mm`;
-  const others =
-    small.length === 1
-      ? ''
-      : ` (and ${small.length - 1} more: ${short(
-          small
-            .slice(1)
-            .map((one) => one.name)
-            .join(', '),
-        )})`;
-  return [{ kind: 'target-small', text: name, box, message: `« ${short(name)} » is ${size}, a finger needs ${TARGET_MM} mm${others}` }];
+  const others = small.slice(1).map((one) => one.name);
+  const [widthMm, heightMm] = [tenth(box.width * pitch), tenth(box.height * pitch)];
+  return [{ said: { variant: 'PROOF_TARGET_SMALL', name, others, widthMm, heightMm, leastMm: TARGET_MM }, text: name, box }];
 };
 
 /** What is wrong with one view. */
 export const judge = ({ seen, pixelContrasts, edges, missing, pixelPitchMm }: Measured): Flaw[] => {
-  const flaws: Flaw[] = seen.misplaced.map(({ kind, text, box }) => ({ kind, text, box, message: MISPLACED[kind](short(text)) }));
-  const unreadable = (text: SeenText, contrast: number): void => {
+  const flaws: Flaw[] = seen.misplaced.map((one) => ({ said: MISPLACED[one.kind](one), text: one.text, box: one.box }));
+  const unreadable = ({ text, box }: SeenText, contrast: number): void => {
     if (contrast >= TEXT_CONTRAST) return;
-    const message = `« ${short(text.text)} » has a contrast of ${ratio(contrast)}, at least ${TEXT_CONTRAST} is needed`;
-    flaws.push({ kind: 'text-contrast', text: text.text, box: text.box, message });
+    flaws.push({ said: { variant: 'PROOF_CONTRAST_TEXT', text, contrast: ratio(contrast), least: TEXT_CONTRAST }, text, box });
   };
   for (const text of seen.texts) if (text.ground !== null && !text.exempt) unreadable(text, contrastOf(text.colour, text.ground));
   for (const [index, text] of onPixels(seen).entries()) unreadable(text, pixelContrasts[index] ?? 21);
   for (const [index, { name, box }] of onEdges(seen).entries()) {
     const edge = edges[index] ?? 21;
     if (edge >= PART_CONTRAST) continue;
-    const message = `the edge of « ${short(name)} » has a contrast of ${ratio(edge)}, at least ${PART_CONTRAST} is needed`;
-    flaws.push({ kind: 'part-contrast', text: name, box, message });
+    flaws.push({ said: { variant: 'PROOF_CONTRAST_PART', name, contrast: ratio(edge), least: PART_CONTRAST }, text: name, box });
   }
   flaws.push(...smallTargets(seen, pixelPitchMm));
-  for (const path of missing) flaws.push({ kind: 'picture-missing', text: path, box: null, message: `${path} could not be loaded` });
+  // A picture that could not be loaded is one finding, whether the page shows a gap for it or draws it on its canvas.
+  const gaps = seen.misplaced.filter(({ kind }) => kind === 'picture-missing').map(({ text }) => text);
+  for (const path of missing)
+    if (!gaps.includes(path)) flaws.push({ said: { variant: 'PROOF_PICTURE_MISSING', path }, text: path, box: null });
   return flaws;
 };

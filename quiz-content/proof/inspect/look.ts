@@ -80,7 +80,7 @@ const leaves = (inner: Box, outer: Box, by: number): boolean =>
   inner.y + inner.height > outer.y + outer.height + by;
 
 const misplacedText = (element: Element, text: string, box: DOMRect): Misplaced | null => {
-  const found = (kind: Misplaced['kind']): Misplaced => ({ kind, text, box: boxOf(box) });
+  const found = (kind: Misplaced['kind']): Misplaced => ({ kind, text, also: [], box: boxOf(box) });
   if (leaves(boxOf(box), { x: 0, y: 0, width: innerWidth, height: innerHeight }, 1)) return found('out-of-view');
   for (const at of ancestorsOf(element)) {
     if (at === document.body || at === document.documentElement) break;
@@ -117,7 +117,7 @@ const overlaps = (bodies: readonly Element[]): Misplaced[] =>
   bodies.flatMap((one, index) => {
     const covered = bodies.slice(index + 1).filter((other) => coverEachOther(one, other));
     if (covered.length === 0) return [];
-    return [{ kind: 'overlapping', text: [one, ...covered].map(nameOf).join(' ↔ '), box: boxOf(one.getBoundingClientRect()) }];
+    return [{ kind: 'overlapping', text: nameOf(one), also: covered.map(nameOf), box: boxOf(one.getBoundingClientRect()) }];
   });
 
 /** All that can be measured of the view that is shown, without looking at its pixels. */
@@ -152,7 +152,10 @@ export const look = (): Seen => {
   misplaced.push(...overlaps([...plates, ...controls]));
   for (const picture of document.images)
     if (isShown(picture) && picture.complete && picture.naturalWidth === 0)
-      misplaced.push({ kind: 'picture-missing', text: picture.getAttribute('src') ?? '', box: boxOf(picture.getBoundingClientRect()) });
+      misplaced.push({
+        ...{ kind: 'picture-missing', text: picture.getAttribute('src') ?? '', also: [] },
+        box: boxOf(picture.getBoundingClientRect()),
+      });
   return { texts, controls: pressed, misplaced };
 };
 

@@ -32,6 +32,8 @@ export interface SeenControl {
 export interface Misplaced {
   readonly kind: 'clipped' | 'out-of-view' | 'overflowing' | 'overlapping' | 'picture-missing';
   readonly text: string;
+  /** What else it is about: the things that `text` covers. */
+  readonly also: readonly string[];
   readonly box: Box;
 }
 

@@ -14,7 +14,7 @@ const show = () => {
     }
   }
   for (const row of document.querySelectorAll('tr[data-locale]'))
-    row.hidden = row.dataset.locale !== '-' && (!sites.has(row.dataset.site) || !brands.has(row.dataset.brand) || !locales.has(row.dataset.locale));
+    row.hidden = row.dataset.locale !== '' && (!sites.has(row.dataset.site) || !brands.has(row.dataset.brand) || !locales.has(row.dataset.locale));
 };
 document.querySelector('nav').addEventListener('change', show);
 const dialog = document.querySelector('dialog');
