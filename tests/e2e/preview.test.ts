@@ -83,6 +83,30 @@ test('a saved text is on the terminal; a broken file is named with its line over
   await title().filter({ hasText: old }).waitFor(PATIENT);
 }, 120_000);
 
+test('a font that is saved into a brand draws the title; a damaged one is named, and the last good one stays', async () => {
+  const brandFile = join(folder.path, 'brands/office/brand.json');
+  const fontFile = join(folder.path, 'brands/office/media/titles.woff2');
+  const drawn = (): Promise<readonly string[]> =>
+    kiosk
+      .locator('html')
+      .evaluate(() => [...document.fonts].filter(({ family }) => family.includes('titles ')).map(({ status }) => status));
+  expect(await drawn()).toEqual([]);
+  cpSync(join(folder.path, 'brands/cap-glisse/media/fredoka-latin-700.woff2'), fontFile);
+  const before = readFileSync(brandFile, 'utf8');
+  writeFileSync(
+    brandFile,
+    before.replace('"contact": {', '"font": { "headings": { "file": "titles.woff2", "licence": "OFL-1.1" } },\n  "contact": {'),
+  );
+  await expect.poll(drawn, PATIENT).toEqual(['loaded']);
+  expect(await title().evaluate((heading) => getComputedStyle(heading).fontFamily)).toContain('titles office');
+  writeFileSync(fontFile, 'no font at all');
+  await page
+    .getByRole('alert')
+    .getByText(/titles\.woff2/)
+    .waitFor(PATIENT);
+  expect(await drawn()).toEqual(['loaded']);
+}, 120_000);
+
 test('a view in a language is one touch away, on the display that was chosen', async () => {
   const bar = page.getByRole('complementary');
   await bar.getByRole('button', { name: /^Question 2/ }).click();
