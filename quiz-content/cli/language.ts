@@ -18,7 +18,7 @@ const asked = (words: readonly string[]): Language | undefined => {
 };
 
 /** The language of this call: help, mistakes in the call, and what a command says. */
-const SPOKEN: Language = asked(process.argv.slice(2)) ?? languageOf(process.env);
+export const SPOKEN: Language = asked(process.argv.slice(2)) ?? languageOf(process.env);
 
 /** The words in the language of this call. */
 export const inBoth = (words: Readonly<Record<Language, string>>): string => words[SPOKEN];

@@ -1,8 +1,9 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { placeInWords } from '#compiler/diagnostic.ts';
-import { inside, listContents, type Place } from '#compiler/load.ts';
+import { inside, listContents, missing, type Place } from '#compiler/load.ts';
 import { type MigratedFile, migrateQuiz, type PlacedChange } from '#compiler/migrate-file.ts';
+import { err } from '#fields/result.ts';
 import { CONTENT_ROOT, EXIT } from './exit.ts';
 import { findContent, type Target } from './find-content.ts';
 import { counted, inBoth, type Language, languageOption } from './language.ts';
@@ -16,7 +17,6 @@ const WORDS = {
     gone: 'removed',
     version: 'version',
     refused: 'left as it is',
-    unreadable: 'cannot be read',
   },
   fr: {
     newest: 'est écrit dans la version la plus récente',
@@ -25,7 +25,6 @@ const WORDS = {
     gone: 'supprimé',
     version: 'version',
     refused: 'laissé tel quel',
-    unreadable: 'est illisible',
   },
 } as const satisfies Record<Language, Readonly<Record<string, string>>>;
 
@@ -67,12 +66,8 @@ const replace = async (path: string, text: string): Promise<void> => {
 };
 
 const migrateOne = async ({ path, shown }: Place, isDry: boolean, language: Language): Promise<boolean> => {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    console.error(`${shown} ${WORDS[language].unreadable} (${cause instanceof Error ? cause.message : String(cause)})`);
-    return null;
-  });
-  if (bytes === null) return false;
-  const migrated = migrateQuiz(shown, bytes);
+  const bytes = await readFile(path).catch((cause: unknown) => missing({ path, shown }, cause));
+  const migrated = bytes instanceof Uint8Array ? migrateQuiz(shown, bytes) : err([bytes]);
   if (!migrated.ok) {
     report({ what: `${shown} ${WORDS[language].refused}`, diagnostics: migrated.error }, 'text', language);
     return false;

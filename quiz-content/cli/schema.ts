@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
+import { isAbsent } from '#compiler/absent.ts';
 import { listContents } from '#compiler/load.ts';
 import { parsedJson } from '#compiler/outline.ts';
 import { jsonSchemas } from '#format/json-schema.ts';
@@ -17,7 +18,7 @@ const textOf = async (path: string): Promise<string | null> => {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    if (isAbsent(cause)) return null;
     throw cause;
   }
 };

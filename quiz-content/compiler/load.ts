@@ -1,5 +1,7 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { codeOf, isAbsent } from './absent.ts';
 import { type CheckedBrand, checkBrand } from './check-brand.ts';
 import { type CheckedQuiz, checkQuiz } from './check-quiz.ts';
 import { type CheckedSite, checkSite, type Known } from './check-site.ts';
@@ -17,20 +19,23 @@ export const inside = (place: Place, name: string): Place => ({
   shown: place.shown === '' ? name : `${place.shown}/${name}`,
 });
 
-const missing = (place: Place, cause: unknown): Diagnostic => {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+/** The finding about a file that is not there, or that cannot be read. */
+export const missing = (place: Place, cause: unknown): Diagnostic => {
+  const code = codeOf(cause);
   const said = code === 'ENOENT' ? ({ variant: 'CONTENT_FILE_MISSING/absent' } as const) : null;
   return diagnostic({ file: place.shown, line: 1, column: 1, at: [] }, said ?? { variant: 'CONTENT_FILE_MISSING/unreadable', cause: code });
 };
 
 const load = async (place: Place): Promise<{ source: Source | null; diagnostics: readonly Diagnostic[] }> => {
+  let bytes: Uint8Array;
   try {
     const { size } = await stat(place.path);
     if (size > MAX_SOURCE_BYTES) return { source: null, diagnostics: [tooLarge(place.shown, size)] };
-    return readSource(place.shown, await readFile(place.path));
+    bytes = await readFile(place.path);
   } catch (cause) {
     return { source: null, diagnostics: [missing(place, cause)] };
   }
+  return readSource(place.shown, bytes);
 };
 
 /** Loads, validates and compiles the pack in a folder. */
@@ -57,8 +62,18 @@ export const checkSiteFile = async (file: Place, known: Known): Promise<CheckedS
   return { site: diagnostics.length === 0 ? checked.site : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
 };
 
+/** What lies in a folder; nothing when there is no such folder. One that is there and cannot be read is a failure like any other. */
+const listed = async (folder: string): Promise<readonly Dirent[]> => {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (cause) {
+    if (isAbsent(cause)) return [];
+    throw cause;
+  }
+};
+
 const entriesIn = async (folder: string, wanted: 'folders' | 'files'): Promise<readonly string[]> => {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = await listed(folder);
   const fits = entries.filter((entry) => (wanted === 'folders' ? entry.isDirectory() : entry.isFile() && entry.name.endsWith('.json')));
   return fits
     .map(({ name }) => name)

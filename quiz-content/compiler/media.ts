@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMediaName } from '#contract/content.ts';
+import { codeOf, isAbsent } from './absent.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
 import { insteadOf } from './nearest.ts';
 import { pngFault } from './png.ts';
@@ -13,9 +14,12 @@ const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
 /** The pictures and fonts that a file names, by the name it uses. */
 export type Media = ReadonlyMap<string, Uint8Array>;
 
-/** Names of the files in a media folder, with `/`. Links are not followed: they could leave the folder. */
+/** Names of the files in a media folder, with `/`; none without the folder: a quiz may have no pictures. Links are not followed: they could leave the folder. */
 export const filesIn = async (folder: string): Promise<readonly string[]> => {
-  const there = await lstat(folder).catch(() => null);
+  const there = await lstat(folder).catch((cause: unknown) => {
+    if (isAbsent(cause)) return null;
+    throw cause;
+  });
   if (there === null || !there.isDirectory()) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const prefix = folder.length + 1;
@@ -77,10 +81,14 @@ export const readMedia = async (
       );
     } else if (!judged.has(name)) {
       judged.add(name);
-      const bytes = await readFile(join(folder.path, name));
-      const fault = faultOf(name, `${folder.shown}/${name}`, bytes);
-      if (fault === null) media.set(name, bytes);
-      else diagnostics.push(fault);
+      const bytes = await readFile(join(folder.path, name)).catch(codeOf);
+      const file = `${folder.shown}/${name}`;
+      const fault =
+        typeof bytes === 'string'
+          ? diagnostic({ file, line: 1, column: 1, at: 'picture' }, { variant: 'CONTENT_FILE_MISSING/unreadable', cause: bytes })
+          : faultOf(name, file, bytes);
+      if (fault === null && typeof bytes !== 'string') media.set(name, bytes);
+      if (fault !== null) diagnostics.push(fault);
     }
   }
   return { media, diagnostics };

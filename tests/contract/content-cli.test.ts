@@ -75,6 +75,33 @@ describe('content check, as a process', () => {
   });
 });
 
+describe('a call in French', () => {
+  it('is answered in French, also when it is not understood', async () => {
+    const wrong: readonly (readonly [words: string[], said: RegExp])[] = [
+      [['check', 'no-such-pack'], /« no-such-pack » n'est ni l'identifiant d'un quiz/],
+      [['chek'], /erreur : commande inconnue 'chek'\n\(vouliez-vous dire check \?\)/],
+      [['preview', 'no-such-pack'], /« no-such-pack » n'est ni/],
+      [['new', '--id', 'Dune Vague'], /« Dune Vague » n'est pas un identifiant/],
+    ];
+    const ran = await Promise.all(wrong.map(([words]) => content(...words, '--lang', 'fr')));
+    for (const [index, { code, errors }] of ran.entries()) {
+      expect(code, errors).toBe(2);
+      expect(errors).toMatch(wrong[index]?.[1] ?? /never/);
+      expect(errors).not.toMatch(/\b(?:error|unknown|missing)\b/);
+    }
+  });
+
+  it('has its help in French', async () => {
+    const commands = ['migrate', 'new', 'preview'];
+    const helps = await Promise.all(commands.map((command) => content(command, '--help', '--lang', 'fr')));
+    for (const [index, { code, output }] of helps.entries()) {
+      expect(code).toBe(0);
+      expect(output).toMatch(/^Appel : content/);
+      expect(output, commands[index]).not.toMatch(/\b(?:the|write|display|default|folder of)\b/);
+    }
+  });
+});
+
 describe('content build, as a process', () => {
   it('writes a content version, and nothing when there is a mistake', async () => {
     using folder = temporaryFolder('build');

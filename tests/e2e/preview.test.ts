@@ -20,10 +20,10 @@ let kiosk: FrameLocator;
 const quizFile = (): string => join(folder.path, 'packs', PACK, 'quiz.json');
 const readQuiz = (): string => readFileSync(quizFile(), 'utf8');
 
-const startPreview = async (): Promise<string> => {
+const startPreview = async (language: 'fr' | 'en'): Promise<string> => {
   child = spawn(
     process.execPath,
-    [join(PROJECT, 'quiz-content/cli.mjs'), 'preview', join(folder.path, 'packs', PACK), '--port', '0', '--no-open'],
+    [join(PROJECT, 'quiz-content/cli.mjs'), 'preview', join(folder.path, 'packs', PACK), '--port', '0', '--no-open', '--lang', language],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const { stdout } = child;
@@ -46,7 +46,7 @@ beforeEach(async () => {
   folder = temporaryFolder('preview');
   for (const name of ['packs', 'brands', 'sites'])
     cpSync(join(PROJECT, 'quiz-content', name), join(folder.path, name), { recursive: true });
-  const url = await startPreview();
+  const url = await startPreview('en');
   page = await browser.newPage({ viewport: { width: 1500, height: 900 }, locale: 'en-GB' });
   await page.goto(url);
   kiosk = page.frameLocator('#kiosk');
@@ -122,4 +122,20 @@ test('a view in a language is one touch away, on the display that was chosen', a
   await bar.getByRole('button', { name: /^Idle/ }).click();
   await kiosk.getByRole('alertdialog').waitFor(PATIENT);
   expect(await kiosk.locator('html').evaluate(() => innerWidth)).toBe(1280);
+}, 120_000);
+
+test('who asks for French gets the bar, the views and the mistakes in French, whatever the browser speaks', async () => {
+  const ended = new Promise((done) => child.once('exit', done));
+  child.kill('SIGINT');
+  await ended;
+  await page.goto(await startPreview('fr'));
+  await kiosk.locator('main[data-view="attract"]').waitFor(PATIENT);
+  expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+  const bar = page.getByRole('complementary');
+  await bar.getByRole('heading', { name: 'Vues' }).waitFor(PATIENT);
+  await bar.getByRole('button', { name: /^Inactivité|^Alerte/ }).waitFor(PATIENT);
+  writeFileSync(quizFile(), readQuiz().replace(/"kind":/, '"kind"'));
+  const problems = page.getByRole('alert');
+  await problems.getByText('deux-points').waitFor(PATIENT);
+  expect(await problems.innerText()).toContain('dernière version correcte');
 }, 120_000);
