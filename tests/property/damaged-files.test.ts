@@ -82,6 +82,11 @@ it('a shipped file with damaged bytes gives findings at places or is as good as 
     const took = (user + system) / 1000;
     expect(took, what).toBeLessThan(MOST_MS);
     for (const { line, column, message, fix } of found) expect(line > 0 && column > 0 && message !== '' && fix !== '', what).toBe(true);
+    // The file is there: whoever says that it cannot be read has met a mistake of the compiler.
+    expect(
+      found.map(({ code }) => code),
+      what,
+    ).not.toContain('CONTENT_FILE_MISSING');
     tally[found.length === 0 ? 'clean' : 'found'] += 1;
     tally.slowest = Math.max(tally.slowest, took);
     writeFileSync(path, whole);
