@@ -16,6 +16,7 @@ export const KIOSK_ERRORS = {
   KIOSK_BAD_SUBMISSION: { status: 422, text: 'The submission is not complete or does not match what was offered.' },
   KIOSK_NO_CONTENT: { status: 503, text: 'No content version is installed on this terminal.' },
   KIOSK_STORE_FAILED: { status: 500, text: 'The terminal could not write to its store.' },
+  KIOSK_NO_VOICE: { status: 503, text: 'The terminal has neither a voice nor clips for a language: it is silent there.' },
   KIOSK_HOST_FAULT: { status: 500, text: 'The host failed in a way it did not foresee.' },
   KIOSK_UNREACHABLE: { status: 503, text: 'The host did not answer the page.' },
 } as const satisfies Record<string, { status: number; text: string }>;

@@ -18,6 +18,7 @@ import type { Submission } from './submission.ts';
  * | `POST /api/sessions/:id/end` | `EndSession` → 204 once the event lies in the outbox; repeated it changes nothing |
  * | `GET /api/health` | → `Health` |
  * | `GET /media/packs/:pack/:version/…`, `GET /media/brands/:brand/…` | the picture |
+ * | `GET /media/voice/:locale/index.json`, `…/:file` | the clips of a language: what the voice says, made beforehand |
  * | anything else | the page's own files |
  */
 export const routes = {
@@ -30,6 +31,7 @@ export const routes = {
   health: '/api/health',
   packMedia: (quiz: Pick<CompiledQuiz, 'id' | 'version'>, file: string) => `/media/packs/${quiz.id}/${quiz.version}/${file}`,
   brandMedia: (brand: Pick<Brand, 'id'>, file: string) => `/media/brands/${brand.id}/${file}`,
+  voice: (locale: Locale, file: string) => `/media/voice/${locale}/${file}`,
 } as const;
 
 /** A game that this terminal offers now. */

@@ -6,6 +6,7 @@ import { contentPath } from '#contract/content.ts';
 import { KIOSK_ERRORS, type KioskError } from '#contract/errors.ts';
 import { type EndSession, type GiveAnswer, type Health, type KioskState, type StartSession, VIEWS } from '#contract/host-api.ts';
 import { idOf, isId } from '#contract/ids.ts';
+import { isClipName, voicePath } from '#contract/voice.ts';
 import type { Result } from '#fields/result.ts';
 import { LOCALES } from '#fields/types.ts';
 import type { EventFeed } from './event-feed.ts';
@@ -170,6 +171,13 @@ export const makeRoutes = (host: HostRoutes): Hono => {
     const { brand, file } = context.req.param();
     const folder = host.brandFolder();
     return fileOr404(context, folder && isId('brand', brand) ? join(folder, contentPath.brandMedia(brand, '')) : null, file, false);
+  });
+  app.get('/media/voice/:locale/:file', (context) => {
+    const { locale, file } = context.req.param();
+    const known = LOCALES.find((one) => one === locale);
+    const named = file === 'index.json' || isClipName(file);
+    const folder = known !== undefined && named ? host.brandFolder() : null;
+    return fileOr404(context, folder && join(folder, voicePath.folder, locale), file, file !== 'index.json');
   });
 
   app.all('/api/*', (context) => failed(context, { code: 'KIOSK_UNKNOWN_ROUTE', detail: `${context.req.method} ${context.req.path}` }));

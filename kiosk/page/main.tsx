@@ -110,6 +110,7 @@ const play = (kiosk: KioskState): void => {
   actor.subscribe(({ context }) => titleFont.settle(context.kiosk));
   draw();
   reduced.addEventListener('change', draw);
+  import('./speech/start.ts').then(({ giveVoice }) => giveVoice(page, actor, after)).catch(() => report('the voice', 'KIOSK_NO_VOICE'));
   // The page never waits for its stage, and goes on without it.
   withStage().catch(() => report('the stage', 'KIOSK_HOST_FAULT'));
   watchActivity({

@@ -6,7 +6,7 @@ export type Locale = StartSession['locale'];
 /** Each language in its own words: who looks for theirs finds it. */
 export const OWN_NAMES: Readonly<Record<Locale, string>> = { fr: 'Français', en: 'English', nl: 'Nederlands', de: 'Deutsch' };
 
-const isLocale = (text: string): text is Locale => text in OWN_NAMES;
+export const isLocale = (text: string): text is Locale => text in OWN_NAMES;
 
 /** The language of a browser's tag (`de-AT`), English when the page does not speak it. */
 export const localeOfBrowser = (tag: string): Locale => {
