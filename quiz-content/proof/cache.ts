@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Flaw } from './finding.ts';
@@ -42,6 +42,13 @@ export const openCache = async (folder: string): Promise<Cache> => {
   const read = (): Promise<unknown> => readFile(path, 'utf8').then((text): unknown => JSON.parse(text));
   const parsed = file.safeParse(await read().catch(() => null));
   const entries = new Map<string, Entry>(parsed.success ? Object.entries(parsed.data.entries) : []);
+  // One after the other, and never half written: pages that end together save together.
+  let last: Promise<void> = Promise.resolve();
+  const write = async (): Promise<void> => {
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${path}.new`, JSON.stringify({ entries: Object.fromEntries(entries) }));
+    await rename(`${path}.new`, path);
+  };
   return {
     find: (name, digest) => {
       const found = entries.get(name);
@@ -50,9 +57,9 @@ export const openCache = async (folder: string): Promise<Cache> => {
     keep: (name, digest, print) => {
       entries.set(name, { digest, print: { picture: print.picture, flaws: [...print.flaws], texts: [...print.texts] } });
     },
-    save: async () => {
-      await mkdir(folder, { recursive: true });
-      await writeFile(path, JSON.stringify({ entries: Object.fromEntries(entries) }));
+    save: () => {
+      last = last.then(write, write);
+      return last;
     },
   };
 };

@@ -103,7 +103,11 @@ export const planOf = ({ variant, plays }: PlanOptions): readonly Shot[] => {
       content: [content, picturesOf(variant, quiz, content)],
     });
   };
-  const piped = (thing: unknown, answers: readonly Answer[]): unknown => (JSON.stringify(thing).search(PIPE) >= 0 ? answers : null);
+  /** The answers that its texts repeat: other ones would change its looks, all the rest does not. */
+  const piped = (thing: unknown, answers: readonly Answer[]): unknown => {
+    const named = [...JSON.stringify(thing).matchAll(PIPE)].map(([, id]) => id);
+    return answers.filter(({ question }) => named.some((id) => id === question));
+  };
   const question = (asked: CompiledQuestion, play: Play, index: number): void => {
     const before = play.answers.slice(
       0,

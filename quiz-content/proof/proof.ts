@@ -150,8 +150,8 @@ export const makeProof = async (options: ProofOptions): Promise<Proof> => {
     const browser = await launchBrowser();
     try {
       const darkroom: Darkroom = await openDarkroom(browser);
-      await inParallel(parts, pages, (job) =>
-        render({
+      await inParallel(parts, pages, async (job) => {
+        await render({
           ...{ browser, darkroom, out, plays: plays.plays, variant: job.variant, due: job.due },
           pictureOf: (shot, locale) => `${nameOf(job, shot, locale)}.jpg`,
           taken: (shot, locale, print) => {
@@ -164,11 +164,12 @@ export const makeProof = async (options: ProofOptions): Promise<Proof> => {
             const { site, brand } = job;
             stuck.push({ ...NOWHERE, said: { variant: 'PROOF_STUCK', ...where }, text: '', view: shot.id, ...{ locale, site, brand } });
           },
-        }),
-      );
+        });
+        // What was taken stays taken, also when somebody stops the walk half way.
+        await cache.save();
+      });
     } finally {
       await browser.close();
-      // What was taken stays taken, also when the walk was stopped half way.
       await cache.save();
     }
   }
