@@ -1,9 +1,10 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/min';
 import type { ContactOffer, Purpose } from '#contract/content.ts';
 import type { PurposeId } from '#contract/ids.ts';
 import type { AgeBand, ContactFields, Submission } from '#contract/submission.ts';
 import type { Locale } from '#fields/types.ts';
 import { textIn } from './answers.ts';
+import { normalisePhone } from './telephone.ts';
 
 export type ConsentAnswers = Readonly<Record<PurposeId, boolean>>;
 
@@ -27,12 +28,6 @@ export const contactNeeds = (offer: ContactOffer, age: AgeBand, consents: Consen
 
 const EMAIL = /^[^\s@"<>(),;:\\[\]]+@[^\s@.]+(?:\.[^\s@.]+)+$/u;
 
-/** `06 12 34 56 78` → `+33612345678`; null when it is no number that could be called. Numbers without a prefix are read as French. */
-export const normalisePhone = (typed: string): string | null => {
-  const parsed = parsePhoneNumberFromString(typed, 'FR');
-  return parsed?.isPossible() ? parsed.number : null;
-};
-
 /** Lower case, no outer space; null when mail could not be sent there. */
 export const normaliseEmail = (typed: string): string | null => {
   const email = typed.trim().toLowerCase();
@@ -46,18 +41,32 @@ export interface TypedContact {
 }
 export const EMPTY_CONTACT: TypedContact = { given_name: '', email: '', mobile: '' };
 
+export type EmailProblem = 'empty' | 'at' | 'ending' | 'unclear';
+
+/** What keeps mail from being sent there; null: nothing does. */
+export const emailProblem = (typed: string): EmailProblem | null => {
+  const email = typed.trim();
+  if (email === '') return 'empty';
+  if (normaliseEmail(email) !== null) return null;
+  if (!email.includes('@')) return 'at';
+  return /@[^@]*\.[^@.]+$/u.test(email) ? 'unclear' : 'ending';
+};
+
+/** The country that numbers are read in when nobody said another one. */
+const HOME: CountryCode = 'FR';
+
 /** The fields that are asked and not yet right. */
-export const contactProblems = (typed: TypedContact, needs: ContactNeeds): readonly ('email' | 'mobile')[] => {
+export const contactProblems = (typed: TypedContact, needs: ContactNeeds, country: CountryCode = HOME): readonly ('email' | 'mobile')[] => {
   const problems: ('email' | 'mobile')[] = [];
   if (needs.email && normaliseEmail(typed.email) === null) problems.push('email');
-  if (needs.mobile && normalisePhone(typed.mobile) === null) problems.push('mobile');
+  if (needs.mobile && normalisePhone(typed.mobile, country) === null) problems.push('mobile');
   return problems;
 };
 
-const contactFields = (typed: TypedContact, needs: ContactNeeds): ContactFields => {
+const contactFields = (typed: TypedContact, needs: ContactNeeds, country: CountryCode): ContactFields => {
   const name = typed.given_name.trim().slice(0, 80);
   const email = needs.email ? normaliseEmail(typed.email) : null;
-  const mobile = needs.mobile ? normalisePhone(typed.mobile) : null;
+  const mobile = needs.mobile ? normalisePhone(typed.mobile, country) : null;
   return {
     ...(name === '' ? {} : { given_name: name }),
     ...(email === null ? {} : { email }),
@@ -71,18 +80,17 @@ export const makeSubmission = (
   age: AgeBand,
   consents: ConsentAnswers,
   typed: TypedContact,
-  locale: Locale,
-  fallback: Locale,
+  words: { readonly locale: Locale; readonly fallback: Locale; readonly country: CountryCode },
 ): Submission => ({
   age,
-  locale,
+  locale: words.locale,
   controller: offer.controller,
   noticeVersion: offer.noticeVersion,
   consents: purposesFor(offer, age).map((purpose) => ({
     purpose: purpose.id,
     given: consents[purpose.id] === true,
     recipient: purpose.recipient,
-    text: textIn(purpose.text, locale, fallback),
+    text: textIn(purpose.text, words.locale, words.fallback),
   })),
-  contact: contactFields(typed, contactNeeds(offer, age, consents)),
+  contact: contactFields(typed, contactNeeds(offer, age, consents), words.country),
 });

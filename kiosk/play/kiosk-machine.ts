@@ -1,16 +1,16 @@
 // long: one machine is read as one piece; its words are in play-setup.ts, its pure parts in visit.ts
-import { assign, not, raise, type SnapshotFrom } from 'xstate';
+import { and, assign, not, raise, type SnapshotFrom } from 'xstate';
 import { PLAIN_ACCESS, voiceOf } from './access.ts';
 import { checkAnswer } from './answers.ts';
-import { contactProblems, EMPTY_CONTACT } from './contact.ts';
+import { EMPTY_CONTACT } from './contact.ts';
 import { change, type HostCalls, playSetup } from './play-setup.ts';
 import { outcomeOf } from './scoring.ts';
 import {
   finishedSession,
   homeLocaleOf,
   NEW_VISIT,
-  needsOf,
   neighbourOf,
+  problemsOf,
   purposesOf,
   questionShown,
   withAnswer,
@@ -224,6 +224,7 @@ export const makeKioskMachine = (host: HostCalls) =>
                     actions: assign(({ context, event }) => change(context.visit, { consents: withConsent(context, event.given) })),
                   },
                   'went.back': [
+                    { guard: 'correctingConsent', target: '#kiosk.view.review' },
                     {
                       guard: ({ context }) => context.visit.purpose > 0,
                       actions: assign(({ context: { visit } }) => change(visit, { purpose: visit.purpose - 1 })),
@@ -234,6 +235,13 @@ export const makeKioskMachine = (host: HostCalls) =>
               },
               answered: {
                 always: [
+                  { guard: and(['correctingConsent', 'somethingAgreed', 'contactComplete']), target: '#kiosk.view.review' },
+                  {
+                    guard: and(['correctingConsent', 'somethingAgreed']),
+                    target: '#kiosk.view.contact',
+                    actions: assign(({ context: { visit } }) => change(visit, { correcting: null })),
+                  },
+                  { guard: 'correctingConsent', target: '#kiosk.view.ending' },
                   {
                     guard: ({ context }) => context.visit.purpose + 1 < purposesOf(context).length,
                     target: 'asking',
@@ -248,17 +256,33 @@ export const makeKioskMachine = (host: HostCalls) =>
           contact: {
             entry: { type: 'show', params: { view: 'contact' } },
             on: {
+              'contact.drafted': { actions: assign(({ context: { visit }, event }) => change(visit, { typed: event.typed })) },
               'contact.typed': {
-                guard: ({ context, event }) => contactProblems(event.typed, needsOf(context)).length === 0,
+                guard: ({ context, event }) => problemsOf(context, event.typed).length === 0,
                 target: 'review',
                 actions: assign(({ context: { visit }, event }) => change(visit, { typed: event.typed })),
               },
-              'went.back': { target: 'consent' },
+              'went.back': [{ guard: and(['correctingField', 'contactComplete']), target: 'review' }, { target: 'consent' }],
             },
           },
           review: {
-            entry: { type: 'show', params: { view: 'review' } },
+            entry: [
+              { type: 'show', params: { view: 'review' } },
+              assign(({ context: { visit } }) => change(visit, { correcting: null, field: 'given_name' })),
+            ],
             on: {
+              'field.corrected': {
+                target: 'contact',
+                actions: assign(({ context: { visit }, event }) => change(visit, { correcting: 'field', field: event.field })),
+              },
+              'consent.corrected': {
+                guard: ({ context, event }) => purposesOf(context).some((purpose) => purpose.id === event.purpose),
+                target: 'consent',
+                actions: assign(({ context, event }) => {
+                  const purpose = purposesOf(context).findIndex((one) => one.id === event.purpose);
+                  return change(context.visit, { correcting: 'consent', purpose });
+                }),
+              },
               'review.sent': {
                 guard: 'contactComplete',
                 target: 'ending',

@@ -2,7 +2,6 @@ import { assign, fromPromise, setup } from 'xstate';
 import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
 import type { QuestionId, SessionId } from '#contract/ids.ts';
 import { type AccessModes, PLAIN_ACCESS, voiceOf } from './access.ts';
-import { contactProblems } from './contact.ts';
 import {
   faultOf,
   homeLocaleOf,
@@ -11,8 +10,8 @@ import {
   type KioskEvent,
   localesOf,
   NEW_VISIT,
-  needsOf,
   neighbourOf,
+  problemsOf,
   type Visit,
 } from './visit.ts';
 
@@ -75,7 +74,9 @@ export const playSetup = (host: HostCalls) =>
       lastQuestion: ({ context }) => neighbourOf(context, 1) === null,
       contactOffered: ({ context }) => context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0,
       somethingAgreed: ({ context }) => Object.values(context.visit.consents).some(Boolean),
-      contactComplete: ({ context }) => contactProblems(context.visit.typed, needsOf(context)).length === 0,
+      contactComplete: ({ context }) => problemsOf(context).length === 0,
+      correctingField: ({ context }) => context.visit.correcting === 'field',
+      correctingConsent: ({ context }) => context.visit.correcting === 'consent',
       timeIsUp: ({ context }) => context.countdown <= 1,
     },
     delays: {

@@ -3,7 +3,7 @@ import type { CompiledOutcome, CompiledQuestion } from '#contract/compiled-quiz.
 import type { Purpose } from '#contract/content.ts';
 import { isKioskErrorCode, type KioskError } from '#contract/errors.ts';
 import type { Campaign, EndSession, KioskState, ViewName } from '#contract/host-api.ts';
-import type { CampaignId, OutcomeId, SessionId } from '#contract/ids.ts';
+import type { CampaignId, OutcomeId, PurposeId, SessionId } from '#contract/ids.ts';
 import type { AgeAnswer } from '#contract/submission.ts';
 import type { Locale } from '#fields/types.ts';
 import { type AccessMode, type AccessModes, isPlain, type Voice } from './access.ts';
@@ -11,12 +11,14 @@ import {
   type ConsentAnswers,
   type ContactNeeds,
   contactNeeds,
+  contactProblems,
   EMPTY_CONTACT,
   makeSubmission,
   purposesFor,
   type TypedContact,
 } from './contact.ts';
 import { questionsAsked } from './path.ts';
+import { telephoneCountry } from './telephone.ts';
 
 /** Everything of one visitor. Going back to attract makes a new one, so nothing of the last visitor can stay. */
 export interface Visit {
@@ -33,6 +35,10 @@ export interface Visit {
   /** Index of the purpose shown. */
   readonly purpose: number;
   readonly typed: TypedContact;
+  /** The field where typing begins. */
+  readonly field: keyof TypedContact;
+  /** The one thing that is put right before the review comes back; null: nothing. */
+  readonly correcting: 'field' | 'consent' | null;
   /** Does the visitor want the contact sent? Set by *Send* alone. */
   readonly sending: boolean;
   readonly fault: KioskError | null;
@@ -49,6 +55,8 @@ export const NEW_VISIT: Visit = {
   consents: {},
   purpose: 0,
   typed: EMPTY_CONTACT,
+  field: 'given_name',
+  correcting: null,
   sending: false,
   fault: null,
 };
@@ -79,7 +87,11 @@ export type KioskEvent =
   | { readonly type: 'result.finished' }
   | { readonly type: 'age.answered'; readonly age: AgeAnswer }
   | { readonly type: 'consent.answered'; readonly given: boolean }
+  /** Letter by letter, so that going back and forth loses nothing. */
+  | { readonly type: 'contact.drafted'; readonly typed: TypedContact }
   | { readonly type: 'contact.typed'; readonly typed: TypedContact }
+  | { readonly type: 'field.corrected'; readonly field: keyof TypedContact }
+  | { readonly type: 'consent.corrected'; readonly purpose: PurposeId }
   | { readonly type: 'review.sent' }
   /** Thought better of it: nothing is sent, and the visit ends well. */
   | { readonly type: 'contact.declined' }
@@ -161,6 +173,13 @@ export const needsOf = ({ kiosk, visit }: KioskContext): ContactNeeds =>
     ? { email: false, mobile: false }
     : contactNeeds(kiosk.brand.contact, visit.age, visit.consents);
 
+/** The country that a telephone number without a prefix is read in. */
+export const countryOf = ({ locale, visit }: KioskContext): ReturnType<typeof telephoneCountry> => telephoneCountry(visit.answers, locale);
+
+/** The fields that are asked and not yet right. */
+export const problemsOf = (context: KioskContext, typed = context.visit.typed): ReturnType<typeof contactProblems> =>
+  contactProblems(typed, needsOf(context), countryOf(context));
+
 export const withAnswer = (answers: readonly Answer[], answer: Answer): readonly Answer[] => [
   ...answers.filter((one) => one.question !== answer.question),
   answer,
@@ -175,7 +194,8 @@ export const withConsent = (context: KioskContext, given: boolean): ConsentAnswe
 export const finishedSession = ({ kiosk, locale, view, visit }: KioskContext): EndSession => {
   const end = { endedBy: 'finished', lastView: view } as const;
   if (!visit.sending || visit.age === null || visit.age === 'under_15') return end;
-  const submission = makeSubmission(kiosk.brand.contact, visit.age, visit.consents, visit.typed, locale, homeLocaleOf(kiosk));
+  const words = { locale, fallback: homeLocaleOf(kiosk), country: telephoneCountry(visit.answers, locale) };
+  const submission = makeSubmission(kiosk.brand.contact, visit.age, visit.consents, visit.typed, words);
   return { ...end, submission };
 };
 

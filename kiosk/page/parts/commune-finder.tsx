@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Commune } from '#contract/compiled-quiz.ts';
 import { communesMatching } from '#play/places.ts';
-import { insertAt } from '../input/insert.ts';
 import { Keyboard } from '../input/keyboard.tsx';
 import { useKiosk } from '../kiosk.ts';
 import { isShallow } from '../measures.ts';
@@ -35,17 +34,6 @@ export const CommuneFinder = ({ communes, before, busy, choose, leave }: Commune
   const matches = found.slice(0, shallow ? SHOWN_SHALLOW : SHOWN);
   const beyond = found.length - matches.length;
 
-  const press = (key: string): void => {
-    const element = input.current;
-    if (element === null) return;
-    const next = insertAt(element.value, element.selectionStart ?? element.value.length, element.selectionEnd ?? element.value.length, key);
-    if (next.text.length > LONGEST) return;
-    // The caret must be set after the new text is in the field, so the field gets it before the view is drawn again.
-    element.value = next.text;
-    element.setSelectionRange(next.caret, next.caret);
-    element.focus();
-    setTyped(next.text);
-  };
   const hint = (): string => {
     if (typed.trim() === '') return say('commune.start');
     if (found.length === 0) return say('commune.none');
@@ -83,7 +71,7 @@ export const CommuneFinder = ({ communes, before, busy, choose, leave }: Commune
         ))}
       </div>
       <div class="finder__keys">
-        <Keyboard layout="search" locale={locale} shallow={shallow} press={press} />
+        <Keyboard layout="search" locale={locale} shallow={shallow} field={() => input.current} change={setTyped} />
       </div>
       {leave !== null && (
         <Button tone="plain" class="finder__leave" onPress={leave}>

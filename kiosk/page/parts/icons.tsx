@@ -42,13 +42,6 @@ export const TickSign = () => (
   </Sign>
 );
 
-export const CapsSign = () => (
-  <Sign>
-    <path class="sign__solid" d="M16 5 27 17h-6v5.500h-10V17H5z" />
-    <path class="sign__line" d="M11.500 27h9" />
-  </Sign>
-);
-
 export const EraseSign = () => (
   <Sign>
     <path class="sign__soft" d="M12 6h13c2 0 4 2 4 4v12c0 2-2 4-4 4H12L3 16z" />

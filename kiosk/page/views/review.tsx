@@ -1,61 +1,92 @@
-import { normaliseEmail, normalisePhone } from '#play/contact.ts';
-import { needsOf, purposesOf } from '#play/visit.ts';
+import { normaliseEmail } from '#play/contact.ts';
+import { likelyDomain } from '#play/mail-domains.ts';
+import { readPhone } from '#play/telephone.ts';
+import { countryOf, needsOf, purposesOf } from '#play/visit.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { TickSign } from '../parts/icons.tsx';
 import { View } from '../parts/view.tsx';
 
-/** Everything that would leave, before it leaves. */
+interface CorrectProps {
+  /** What is put right, for who hears the buttons one after the other. */
+  readonly of: string;
+  readonly onPress: () => void;
+}
+
+const Correct = ({ of, onPress }: CorrectProps) => {
+  const { say, busy } = useKiosk();
+  return (
+    <Button tone="plain" class="review__correct" disabled={busy} onPress={onPress}>
+      <span>
+        {say('review.change')}
+        <span class="unseen"> ({of})</span>
+      </span>
+    </Button>
+  );
+};
+
+/** Everything that would leave and to whom, before it leaves; each line leads to where it is put right. */
 export const Review = () => {
   const kiosk = useKiosk();
-  const { context, say, send, busy } = kiosk;
+  const { context, locale, say, send, busy } = kiosk;
   const { typed, consents } = context.visit;
   const needs = needsOf(context);
-  const lines = [
-    { key: 'name', label: say('review.name'), text: typed.given_name.trim() },
-    { key: 'email', label: say('contact.email'), text: needs.email ? (normaliseEmail(typed.email) ?? '') : '' },
-    { key: 'mobile', label: say('contact.mobile'), text: needs.mobile ? (normalisePhone(typed.mobile) ?? '') : '' },
-  ].filter((line) => line.text !== '');
+  const lines = (
+    [
+      { field: 'given_name', label: say('review.name'), text: typed.given_name.trim() },
+      { field: 'email', label: say('contact.email'), text: needs.email ? (normaliseEmail(typed.email) ?? '') : '' },
+      { field: 'mobile', label: say('contact.mobile'), text: needs.mobile ? (readPhone(typed.mobile, countryOf(context)) ?? '') : '' },
+    ] as const
+  ).filter((line) => line.text !== '');
+  const doubt = needs.email ? likelyDomain(typed.email, locale) : null;
   const agreed = purposesOf(context).filter((purpose) => consents[purpose.id] === true);
   return (
     <View name="review">
-      <div class="plate plate--words review">
+      <div class="plate plate--words review__words">
         <Heading step="review" class="heading--middle">
           {say('review.heading')}
         </Heading>
-        <dl class="review__lines">
-          {lines.map(({ key, label, text }) => (
-            <div key={key} class={`review__line review__line--${key}`}>
+        <p class="text text--small">{say('review.sealed')}</p>
+      </div>
+      <div class="review__band">
+        <dl class="plate review__lines">
+          {lines.map(({ field, label, text }) => (
+            <div key={field} class="review__line">
               <dt>{label}</dt>
-              <dd>{text}</dd>
+              <dd class="review__text">
+                {text}
+                {field === 'email' && doubt !== null && <span class="review__doubt">{say('contact.didYouMean', { domain: doubt })}</span>}
+              </dd>
+              <dd class="review__deed">
+                <Correct of={label} onPress={() => send({ type: 'field.corrected', field })} />
+              </dd>
             </div>
           ))}
         </dl>
-        <h2 class="advice__heading">{say('review.agreed')}</h2>
-        <ul class="review__purposes">
-          {agreed.map((purpose) => (
-            <li key={purpose.id}>
-              <TickSign />
-              <div>
-                <p class="text">{contentText(kiosk, purpose.text)}</p>
-                <p class="text text--small">{say('review.sentTo', { recipient: purpose.recipient })}</p>
-              </div>
-            </li>
-          ))}
-        </ul>
-        <p class="text text--small">{say('review.sealed')}</p>
-      </div>
-      <div class="pair pair--three">
-        <Button tone="plain" class="button--large" disabled={busy} onPress={() => send({ type: 'went.back' })}>
-          {say('review.change')}
-        </Button>
-        <Button class="button--large" disabled={busy} onPress={() => send({ type: 'review.sent' })}>
-          {say('review.send')}
-        </Button>
-        <Button tone="plain" class="pair__third" disabled={busy} onPress={() => send({ type: 'contact.declined' })}>
-          {say('review.decline')}
-        </Button>
+        <div class="plate review__agreed">
+          <h2 class="advice__heading">{say('review.agreed')}</h2>
+          <ul class="review__purposes">
+            {agreed.map((purpose) => (
+              <li key={purpose.id}>
+                <TickSign />
+                <div>
+                  <p class="review__purpose">{contentText(kiosk, purpose.text)}</p>
+                  <p class="text text--small">{say('review.sentTo', { recipient: purpose.recipient })}</p>
+                </div>
+                <Correct of={purpose.recipient} onPress={() => send({ type: 'consent.corrected', purpose: purpose.id })} />
+              </li>
+            ))}
+          </ul>
+        </div>
+        <div class="pair review__end">
+          <Button class="button--large" disabled={busy} onPress={() => send({ type: 'contact.declined' })}>
+            {say('review.decline')}
+          </Button>
+          <Button class="button--large" disabled={busy} onPress={() => send({ type: 'review.sent' })}>
+            {say('review.send')}
+          </Button>
+        </div>
       </div>
     </View>
   );

@@ -1,13 +1,22 @@
 import { expect, test } from 'vitest';
-import { ERASE, insertAt } from '#page/input/insert.ts';
-import { isSpecial, rowsFor } from '#page/input/layouts.ts';
+import { beginsName, keysOf, type Layout, type LayoutName, layoutFor } from '#page/input/layouts.ts';
 import type { Locale } from '#page/locales/locale.ts';
 
 const LOCALES: readonly Locale[] = ['fr', 'en', 'nl', 'de'];
+const LAYOUTS: readonly LayoutName[] = ['name', 'email', 'phone', 'search'];
+const isSpecial = (key: string): boolean => key.startsWith('{');
 
-const typeable = (layout: 'name' | 'email' | 'phone', locale: Locale, shallow: boolean): string => {
-  const layers = [false, true].flatMap((digits) => rowsFor({ layout, locale, shallow, digits }).flat());
-  return [...layers.filter((key) => !isSpecial(key)), layers.includes('space') ? ' ' : ''].join('');
+/** What the visitor can reach: the layers that a key of the keyboard leads to. */
+const reachable = (layout: Layout): readonly string[][] => [
+  layout.default,
+  ...(layout.default.some((row) => row.includes('{shift}')) ? [layout.shift] : []),
+  ...(layout.default.some((row) => row.includes('{signs}')) ? [layout.signs] : []),
+];
+const typeable = (layout: LayoutName, locale: Locale, shallow: boolean): string => {
+  const keys = reachable(layoutFor({ layout, locale, shallow }))
+    .flat()
+    .flatMap((row) => row.split(' '));
+  return [...keys.filter((key) => !isSpecial(key)), keys.includes('{space}') ? ' ' : ''].join('');
 };
 
 test.each(LOCALES)('every e-mail address can be typed in %s, on a low display too', (locale) => {
@@ -16,47 +25,62 @@ test.each(LOCALES)('every e-mail address can be typed in %s, on a low display to
       expect(typeable('email', locale, shallow), `${letter} ${shallow}`).toContain(letter);
 });
 
-test('a name can be typed with its accents, hyphen, apostrophe and space', () => {
-  for (const shallow of [false, true]) for (const letter of "éèêëàçîïôœ-' ") expect(typeable('name', 'fr', shallow)).toContain(letter);
+test('a name can be typed with its capitals, accents, hyphen, apostrophe and space', () => {
+  for (const letter of "AÉéèêëàçîïôœ-' ") expect(typeable('name', 'fr', false)).toContain(letter);
+  for (const letter of "Aéèêëàçîïôœ-' ") expect(typeable('name', 'fr', true)).toContain(letter);
+  for (const letter of 'äöüß') expect(typeable('name', 'de', true)).toContain(letter);
 });
 
 test('a number from abroad can be typed', () => {
   for (const letter of '+0123456789') expect(typeable('phone', 'fr', false)).toContain(letter);
 });
 
-test('French reads AZERTY, English QWERTY, German QWERTZ', () => {
+test('a postcode can be found with the keys of the search, on a low display too', () => {
+  for (const shallow of [false, true]) for (const letter of 'abc 0123456789') expect(typeable('search', 'fr', shallow)).toContain(letter);
+});
+
+test('French reads AZERTY, English and Dutch QWERTY, German QWERTZ', () => {
   const first = (locale: Locale): string =>
-    rowsFor({ layout: 'email', locale, shallow: true, digits: false })[0]?.slice(0, 6).join('') ?? '';
+    layoutFor({ layout: 'email', locale, shallow: true }).default[0]?.split(' ').slice(0, 6).join('') ?? '';
   expect(LOCALES.map(first)).toEqual(['azerty', 'qwerty', 'qwerty', 'qwertz']);
 });
 
-test('a low display has at most four rows of keys, and no row has more than ten of them', () => {
+test('the language has its own domains among the keys', () => {
+  expect(LOCALES.map((locale) => keysOf(layoutFor({ layout: 'email', locale, shallow: true })).includes('.fr'))).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect(keysOf(layoutFor({ layout: 'email', locale: 'de', shallow: false }))).toContain('.de');
+});
+
+test('a low display has at most four rows, any other five, and no row has more than ten keys or one of them twice', () => {
   for (const locale of LOCALES)
-    for (const layout of ['name', 'email', 'phone'] as const)
-      for (const digits of [false, true]) {
-        const rows = rowsFor({ layout, locale, shallow: true, digits });
-        expect(rows.length).toBeLessThanOrEqual(4);
-        for (const keys of rows) {
-          expect(keys.length).toBeLessThanOrEqual(10);
-          expect(new Set(keys).size).toBe(keys.length);
+    for (const layout of LAYOUTS)
+      for (const shallow of [false, true])
+        for (const rows of Object.values(layoutFor({ layout, locale, shallow }))) {
+          expect(rows.length).toBeLessThanOrEqual(shallow ? 4 : 5);
+          for (const row of rows) {
+            const keys = row.split(' ');
+            expect(keys.length, row).toBeLessThanOrEqual(10);
+            expect(new Set(keys).size, row).toBe(keys.length);
+          }
         }
+});
+
+test('every layer can take a letter back, and leads out again', () => {
+  for (const locale of LOCALES)
+    for (const layout of LAYOUTS)
+      for (const shallow of [false, true]) {
+        const wanted = layoutFor({ layout, locale, shallow });
+        for (const rows of reachable(wanted)) expect(rows.join(' ')).toContain('{bksp}');
+        if (shallow && layout !== 'phone') expect(wanted.signs.join(' ')).toContain('{letters}');
       }
 });
 
-test('every layout can take a letter back', () => {
-  for (const layout of ['name', 'email', 'phone'] as const)
-    for (const shallow of [false, true])
-      for (const digits of [false, true]) expect(rowsFor({ layout, locale: 'en', shallow, digits }).flat()).toContain('erase');
-});
-
-test('a key goes where the caret is, and replaces what is selected', () => {
-  expect(insertAt('mrin', 1, 1, 'a')).toEqual({ text: 'marin', caret: 2 });
-  expect(insertAt('marin@exemple', 6, 13, '.fr')).toEqual({ text: 'marin@.fr', caret: 9 });
-});
-
-test('erasing takes the selection, or one letter, and nothing at the beginning', () => {
-  expect(insertAt('marin', 5, 5, ERASE)).toEqual({ text: 'mari', caret: 4 });
-  expect(insertAt('marin', 1, 4, ERASE)).toEqual({ text: 'mn', caret: 1 });
-  expect(insertAt('marin', 0, 0, ERASE)).toEqual({ text: 'marin', caret: 0 });
-  expect(insertAt('a👋', 3, 3, ERASE)).toEqual({ text: 'a', caret: 1 });
+test('a capital begins each part of a name, and a letter that has none stays itself', () => {
+  expect(['', 'Anne-', 'Jean '].map(beginsName)).toEqual([true, true, true]);
+  expect(['A', 'Anne', "d'"].map(beginsName)).toEqual([false, false, false]);
+  expect(layoutFor({ layout: 'name', locale: 'de', shallow: false }).shift[0]).toBe('Ä Ö Ü ß É È À Ç Ø Å');
 });

@@ -181,6 +181,64 @@ describe('contact', () => {
     expect(play.ended).toEqual([{ how: 'waited', body: { endedBy: 'finished', lastView: 'review' } }]);
   });
 
+  test('what is half typed is there again after going back and forth, and goes with the visit', async () => {
+    const play = begin();
+    await play.toConsent();
+    for (const given of [true, false, false]) play.actor.send({ type: 'consent.answered', given });
+    play.actor.send({ type: 'contact.drafted', typed: { given_name: 'Ni', email: 'nina@', mobile: '' } });
+    play.actor.send({ type: 'went.back' });
+    expect(play.view()).toBe('consent');
+    play.actor.send({ type: 'consent.answered', given: false });
+    expect(play.view()).toBe('contact');
+    expect(play.context().visit.typed).toEqual({ given_name: 'Ni', email: 'nina@', mobile: '' });
+    play.actor.send({ type: 'visitor.left' });
+    expect(JSON.stringify(play.context())).not.toContain('nina@');
+  });
+
+  test('each line of the review can be put right alone, and the review comes back', async () => {
+    const play = begin();
+    await play.toConsent();
+    for (const given of [true, true, false]) play.actor.send({ type: 'consent.answered', given });
+    play.actor.send({ type: 'contact.typed', typed: { given_name: '', email: 'a@example.test', mobile: '06 12 34 56 78' } });
+    play.actor.send({ type: 'field.corrected', field: 'mobile' });
+    expect([play.view(), play.context().visit.field]).toEqual(['contact', 'mobile']);
+    play.actor.send({ type: 'contact.drafted', typed: { given_name: '', email: 'a@example.test', mobile: '06 87' } });
+    play.actor.send({ type: 'went.back' });
+    expect(play.view()).not.toBe('review');
+    play.actor.send({ type: 'consent.answered', given: false });
+    play.actor.send({ type: 'contact.typed', typed: { given_name: '', email: 'a@example.test', mobile: '06 87 65 43 21' } });
+    expect(play.view()).toBe('review');
+    play.actor.send({ type: 'consent.corrected', purpose: idOf('purpose', 'texts') });
+    expect([play.view(), purposeShown(play.context())?.id]).toEqual(['consent', 'texts']);
+    play.actor.send({ type: 'went.back' });
+    expect([play.view(), play.context().visit.correcting]).toEqual(['review', null]);
+    play.actor.send({ type: 'consent.corrected', purpose: idOf('purpose', 'texts') });
+    play.actor.send({ type: 'consent.answered', given: false });
+    expect(play.view()).toBe('review');
+    play.actor.send({ type: 'review.sent' });
+    await settled();
+    expect(play.ended[0]?.body.submission?.contact).toEqual({ email: 'a@example.test' });
+    expect(play.ended[0]?.body.submission?.consents.map(({ given }) => given)).toEqual([true, false, false]);
+  });
+
+  test('the last yes taken back at the review sends nothing; another yes asks for its field', async () => {
+    const play = begin();
+    await play.toConsent();
+    for (const given of [true, false, false]) play.actor.send({ type: 'consent.answered', given });
+    play.actor.send({ type: 'contact.typed', typed: { given_name: '', email: 'a@example.test', mobile: '' } });
+    play.actor.send({ type: 'consent.corrected', purpose: idOf('purpose', 'texts') });
+    play.actor.send({ type: 'consent.answered', given: true });
+    expect([play.view(), play.context().visit.correcting]).toEqual(['contact', null]);
+    play.actor.send({ type: 'contact.typed', typed: { given_name: '', email: 'a@example.test', mobile: '06 12 34 56 78' } });
+    for (const purpose of ['texts', 'newsletter']) {
+      play.actor.send({ type: 'consent.corrected', purpose: idOf('purpose', purpose) });
+      play.actor.send({ type: 'consent.answered', given: false });
+    }
+    await settled();
+    expect(play.view()).toBe('thanks');
+    expect(play.ended).toEqual([{ how: 'waited', body: { endedBy: 'finished', lastView: 'consent' } }]);
+  });
+
   test('under 15 there is none at all', async () => {
     const play = begin();
     await play.toFirstQuestion();
