@@ -14,6 +14,8 @@ import { Backdrop } from './parts/backdrop.tsx';
 import { Corner } from './parts/corner.tsx';
 import { IdleWarning } from './parts/idle-warning.tsx';
 import { LeaveDialog } from './parts/leave-dialog.tsx';
+import { Pager } from './parts/pager.tsx';
+import { silentStage } from './stage/silent-stage.ts';
 import type { Stage } from './stage/stage-api.ts';
 import { Age } from './views/age.tsx';
 import { Attract } from './views/attract.tsx';
@@ -44,6 +46,8 @@ const VIEW_OF: Readonly<Record<ViewName, FunctionComponent>> = {
   operator: Closed,
 };
 
+const mainOf = (): HTMLElement | null => document.querySelector('main');
+
 interface AppProps {
   readonly actor: Actor<KioskMachine>;
   readonly stage: Stage;
@@ -72,13 +76,16 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
   const warned = isWarned(snapshot);
   const busy = isBusy(snapshot);
 
-  const still = reducedMotion || access.reducedMotion;
+  const still = reducedMotion || access.reducedMotion || access.highContrast;
+  // Where words page up and down, or no sea is behind them, the page shows the pictures itself.
+  const painter = access.largeText || access.highContrast ? silentStage : stage;
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
   // The style sheet knows each way to play by its word: `[data-access~='largeText']`.
   useLayoutEffect(() => {
     document.documentElement.dataset['access'] = ACCESS_MODES.filter((mode) => access[mode]).join(' ');
+    window.dispatchEvent(new Event('resize'));
   }, [access]);
   useLayoutEffect(() => {
     for (const [name, value] of Object.entries(propertiesOf(content))) document.documentElement.style.setProperty(name, value);
@@ -87,7 +94,10 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
   }, [content]);
 
   const outcome = outcomeShown(context);
-  const emblem = view === 'result' && outcome && visit.campaign ? routes.packMedia(visit.campaign.quiz, outcome.picture.file) : null;
+  const emblem =
+    view === 'result' && outcome && visit.campaign && painter !== silentStage
+      ? routes.packMedia(visit.campaign.quiz, outcome.picture.file)
+      : null;
   const tide = progressOf(context);
   useLayoutEffect(
     () => stage.show({ view, tide, emblem, reducedMotion: still, colours: brand.colours }),
@@ -99,7 +109,7 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
       context,
       locale,
       say: textsIn(locale),
-      stage,
+      stage: painter,
       busy,
       send: actor.send,
       answer: (question, value) => {
@@ -113,7 +123,7 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
       arrive: settling.begin,
       now,
     }),
-    [context, locale, stage, busy, actor, settling, now],
+    [context, locale, painter, busy, actor, settling, now],
   );
 
   const question = view === 'question' ? questionShown(context)?.id : undefined;
@@ -126,9 +136,10 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
   const View = VIEW_OF[view];
   return (
     <KioskProvider value={kiosk}>
-      {stage.renderer === 'none' && <Backdrop view={view} tide={tide} />}
-      <div class="views" inert={warned || dialog !== null} data-wide={stage.renderer === 'none' ? undefined : 'painted'}>
+      {stage.renderer === 'none' && !access.highContrast && <Backdrop view={view} tide={tide} />}
+      <div class="views" inert={warned || dialog !== null} data-pictures={painter.renderer === 'none' ? 'flat' : 'painted'}>
         <View key={viewKeyOf(context)} />
+        <Pager key={`pages of ${viewKeyOf(context)}`} of={mainOf} class="pager--view" />
         <Corner inert={warned || dialog !== null} />
       </div>
       {dialog === 'access' && <AccessDialog />}

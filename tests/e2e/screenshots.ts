@@ -2,6 +2,7 @@
  * Pictures of every view of the page, in each geometry and language, with the shipped content:
  *
  *     node tests/e2e/screenshots.ts FOLDER [--geometry portrait] [--locale fr|en|nl|de] [--stage none] [--page FOLDER] [--kinds]
+ *                                     [--access largeText,lowReach,highContrast,reducedMotion,untimed,speech]
  *
  * With `--kinds` the sample quiz with a question of each newer kind is played instead, up to its result. Build the page first
  * (`npm run build`). The pictures are named `GEOMETRY-LOCALE-NN-NAME.png`.
@@ -14,10 +15,12 @@ import { contentPath } from '#contract/content.ts';
 import type { KioskState } from '#contract/host-api.ts';
 import { type Locale, OWN_NAMES } from '#page/locales/locale.ts';
 import { textsIn } from '#page/locales/texts.ts';
+import { ACCESS_MODES, type AccessMode } from '#play/access.ts';
 import { KINDS_KIOSK } from '#tests/fixtures/kinds-kiosk.ts';
 import { sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
 import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
+import { chooseAccess, leaveDialog } from './support/access.ts';
 import { answerAll, answerOne, type Walk } from './support/answering.ts';
 import { siteOf } from './support/site-of.ts';
 import { startTestHost } from './support/test-host.ts';
@@ -70,6 +73,14 @@ const loadShipped = async (): Promise<Content> => {
     throw new Error(`no such picture: ${path}`);
   };
   return { kioskOf, media };
+};
+
+/** The dialog of the ways to play, and those that are wanted switched on. */
+const withAccess = async ({ page, shot }: Walk, modes: readonly AccessMode[]): Promise<void> => {
+  await atView(page, 'attract');
+  await chooseAccess(page, modes);
+  await shot('access', 600);
+  await leaveDialog(page);
 };
 
 const visit = async (walk: Walk): Promise<void> => {
@@ -181,9 +192,14 @@ interface Wish {
   readonly page: string;
   /** The sample quiz instead of the shipped content. */
   readonly kinds: boolean;
+  /** The ways to play that are switched on first. */
+  readonly access: readonly AccessMode[];
 }
 
-const pictures = async (browser: Browser, { folder, geometries, locales, stage, scale, page: built, kinds }: Wish): Promise<number> => {
+const pictures = async (
+  browser: Browser,
+  { folder, geometries, locales, stage, scale, page: built, kinds, access }: Wish,
+): Promise<number> => {
   const content = kinds ? KINDS : await loadShipped();
   let taken = 0;
   for (const geometry of geometries) {
@@ -202,17 +218,25 @@ const pictures = async (browser: Browser, { folder, geometries, locales, stage, 
       let number = 0;
       const shot = async (name: string, restMs = REST_MS): Promise<void> => {
         number += 1;
-        await page.waitForTimeout(restMs);
+        // Without a stage nothing drifts into its place.
+        await page.waitForTimeout((await page.locator('.views[data-pictures="flat"]').count()) > 0 ? 300 : restMs);
         const path = join(folder, `${geometry}-${locale}-${String(number).padStart(2, '0')}-${name}`);
-        if (scale === 1) await page.screenshot({ path: `${path}.png` });
-        else await page.screenshot({ path: `${path}.jpg`, type: 'jpeg', quality: 82 });
-        taken += 1;
+        const next = page.locator('.pager__button').last();
+        for (let part = 1; part < 12; part += 1) {
+          const name = part === 1 ? path : `${path}-page-${part}`;
+          if (scale === 1) await page.screenshot({ path: `${name}.png` });
+          else await page.screenshot({ path: `${name}.jpg`, type: 'jpeg', quality: 82 });
+          taken += 1;
+          if ((await next.count()) === 0 || (await next.isDisabled())) break;
+          await next.tap();
+        }
       };
       await page.goto(host.url);
       try {
         const walk: Walk = { page, host, kiosk, locale, shot };
+        await withAccess(walk, access);
         await (kinds ? playKinds(walk) : visit(walk));
-        if (!kinds) await seldom(walk);
+        if (!kinds && access.length === 0) await seldom(walk);
       } catch (cause) {
         await shot('where-it-stopped', 0);
         throw cause;
@@ -233,6 +257,7 @@ const { values, positionals } = parseArgs({
     scale: { type: 'string', default: '1' },
     page: { type: 'string', default: join(PROJECT, 'dist/page') },
     kinds: { type: 'boolean', default: false },
+    access: { type: 'string', default: '' },
   },
 });
 const [folder] = positionals;
@@ -257,6 +282,7 @@ if (folder === undefined) {
       scale: Number(values.scale),
       page: values.page,
       kinds: values.kinds,
+      access: ACCESS_MODES.filter((mode) => values.access.split(',').includes(mode)),
     });
     process.stdout.write(`${taken} pictures in ${folder}\n`);
   } finally {

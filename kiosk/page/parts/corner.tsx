@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { hasBegun, localesOf } from '#play/visit.ts';
 import { useKiosk } from '../kiosk.ts';
@@ -60,13 +61,37 @@ const AccessButton = () => {
   );
 };
 
+/** Where the words of all buttons do not fit side by side, their signs stand alone; readers hear the words all the same. */
+const useSigns = (corner: RefObject<HTMLElement | null>): void => {
+  const fit = (): void => {
+    const element = corner.current;
+    if (element === null) return;
+    delete element.dataset['signs'];
+    const gap = Number.parseFloat(getComputedStyle(element).columnGap);
+    const widths = [...element.children].map((child) => child.getBoundingClientRect().width);
+    const needed = widths.reduce((sum, width) => sum + width, gap * (widths.length - 1));
+    if (needed > element.clientWidth + 1) element.dataset['signs'] = '';
+  };
+  useLayoutEffect(fit);
+  useLayoutEffect(() => {
+    window.addEventListener('resize', fit);
+    document.fonts.addEventListener('loadingdone', fit);
+    return () => {
+      window.removeEventListener('resize', fit);
+      document.fonts.removeEventListener('loadingdone', fit);
+    };
+  }, []);
+};
+
 /** Back, access, language and start again: always at the same place, low enough for everybody's arm. */
 export const Corner = ({ inert }: { readonly inert: boolean }) => {
   const { context, say, send, busy } = useKiosk();
+  const nav = useRef<HTMLElement>(null);
+  useSigns(nav);
   const calm = CALM.has(context.view);
   const back = WITH_BACK.has(context.view) || (context.view === 'question' && context.visit.index > 0);
   return (
-    <nav class="corner" aria-label={say('corner.label')} inert={inert}>
+    <nav ref={nav} class="corner" aria-label={say('corner.label')} inert={inert}>
       {back && (
         <Button tone="plain" class="corner__button corner__back" disabled={busy} onPress={() => send({ type: 'went.back' })}>
           <BackSign />

@@ -14,13 +14,13 @@ interface CountryListProps {
 
 /** The neighbours first, then every country from A to Z; two large buttons scroll for those who cannot flick. */
 export const CountryList = ({ shortcuts, isGiven, busy, choose, leave }: CountryListProps) => {
-  const { locale, say } = useKiosk();
+  const { context, locale, say } = useKiosk();
   const list = useRef<HTMLFieldSetElement>(null);
   const scroll = (direction: 1 | -1) => (): void => {
     const element = list.current;
     element?.scrollBy({
       top: direction * element.clientHeight * 0.8,
-      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+      behavior: context.access.reducedMotion || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
     });
   };
   const place = ({ code, name }: { readonly code: string; readonly name: string }) => (
@@ -44,11 +44,11 @@ export const CountryList = ({ shortcuts, isGiven, busy, choose, leave }: Country
         </Button>
         <Button onPress={scroll(-1)}>
           <UpSign />
-          <span>{say('origin.up')}</span>
+          <span>{say('pager.up')}</span>
         </Button>
         <Button onPress={scroll(1)}>
           <DownSign />
-          <span>{say('origin.down')}</span>
+          <span>{say('pager.down')}</span>
         </Button>
       </div>
     </div>

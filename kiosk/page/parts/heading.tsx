@@ -17,8 +17,12 @@ const LINES = 3;
 const shrink = (element: HTMLElement): void => {
   element.style.fontSize = '';
   const style = getComputedStyle(element);
-  const smallest =
-    Number.parseFloat(style.getPropertyValue('--smallest')) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const smallest = Math.max(
+    Number.parseFloat(style.getPropertyValue('--smallest')) * rem,
+    // Large text: no smaller than what is read from afar.
+    Number.parseFloat(style.getPropertyValue('--least')),
+  );
   let size = Number.parseFloat(style.fontSize);
   while (size > smallest && (element.offsetHeight > size * 1.16 * LINES || element.scrollWidth > element.offsetWidth)) {
     size -= 2;

@@ -1,5 +1,5 @@
 /** Signs beside words, drawn by the project: two tones, round ends, no outlines. They say nothing on their own, so readers skip them. */
-const Sign = ({ children }: { readonly children: preact.ComponentChildren }) => (
+export const Sign = ({ children }: { readonly children: preact.ComponentChildren }) => (
   <svg class="sign" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
     {children}
   </svg>

@@ -25,7 +25,17 @@ interface NoticeProps {
 export const Notice = ({ text, close }: NoticeProps) => {
   const { locale, say } = useKiosk();
   return (
-    <Dialog id="notice-heading" heading={say('consent.noticeHeading')} class="notice" close={close}>
+    <Dialog
+      id="notice-heading"
+      heading={say('consent.noticeHeading')}
+      class="notice"
+      close={close}
+      foot={
+        <Button class="button--large" onPress={close}>
+          {say('consent.close')}
+        </Button>
+      }
+    >
       <div class="notice__text">
         {sentencesOf(text, locale).map((sentence) => (
           <p key={sentence} class="text">
@@ -33,9 +43,6 @@ export const Notice = ({ text, close }: NoticeProps) => {
           </p>
         ))}
       </div>
-      <Button class="button--large" onPress={close}>
-        {say('consent.close')}
-      </Button>
     </Dialog>
   );
 };

@@ -53,12 +53,14 @@ export const Question = () => {
         </Heading>
         {question.hint !== null && <p class="text text--hint">{contentText(kiosk, question.hint)}</p>}
       </div>
-      <AnswerOf key={question.id} question={question} given={given} />
-      {question.optional && (
-        <Button tone="plain" class="skip" disabled={busy} onPress={() => answer(question.id, { kind: 'skipped' })}>
-          {say('question.skip')}
-        </Button>
-      )}
+      <div class="deck">
+        <AnswerOf key={question.id} question={question} given={given} />
+        {question.optional && (
+          <Button tone="plain" class="skip" disabled={busy} onPress={() => answer(question.id, { kind: 'skipped' })}>
+            {say('question.skip')}
+          </Button>
+        )}
+      </div>
     </View>
   );
 };

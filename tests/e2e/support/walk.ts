@@ -4,7 +4,11 @@ import type { Locator, Page } from 'playwright-core';
 export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).last();
 
-export const tap = async (page: Page, name: string | RegExp): Promise<void> => button(page, name).tap();
+export const tap = async (page: Page, name: string | RegExp): Promise<void> => {
+  // What stands on another page of a long view comes into sight with the focus, as for who uses keys.
+  if ((await page.locator('.pager').count()) > 0) await button(page, name).focus();
+  await button(page, name).tap();
+};
 
 /** Waits until the view is this one, and gives its name. */
 export const atView = async (page: Page, view: string): Promise<void> => {
