@@ -138,4 +138,4 @@ test('who asks for French gets the bar, the views and the mistakes in French, wh
   const problems = page.getByRole('alert');
   await problems.getByText('deux-points').waitFor(PATIENT);
   expect(await problems.innerText()).toContain('dernière version correcte');
-}, 120_000);
+}, 180_000);
