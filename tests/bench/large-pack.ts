@@ -8,7 +8,7 @@ const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle
 
 /** About as long as the texts of the shipped packs; no two are equal. */
 const text = (words: string): Record<string, string> =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, `${words}, comme on le dirait au bord de la mer (${locale})`.slice(0, 60)]));
+  Object.fromEntries(LOCALES.map((locale) => [locale, `${words} (${locale}), comme on le dirait au bord de la mer`.slice(0, 60)]));
 
 const short = (words: string): Record<string, string> => Object.fromEntries(LOCALES.map((locale) => [locale, `${words} (${locale})`]));
 
@@ -42,8 +42,8 @@ const question = (number: number): unknown => {
       ? {
           when: {
             any: [
-              { question: `question-${number - 1}`, answered: true },
-              { question: `question-${number - 6}`, is: 'choice-1' },
+              { question: `question-${number - 1}`, anyOf: ['choice-1', 'choice-2'] },
+              { question: `question-${number - 3}`, atLeast: 7 },
             ],
           },
         }
@@ -52,7 +52,7 @@ const question = (number: number): unknown => {
     case 0:
       return { ...base, kind: 'multiple', field: 'themes', min: 1, max: 3, choices: valued(number, 6) };
     case 1:
-      return { ...base, kind: 'single', hint: text('Une seule réponse'), field: 'themes', choices: valued(number, 5) };
+      return { ...base, kind: 'single', hint: text(`Une seule réponse à la ${number}`), field: 'themes', choices: valued(number, 5) };
     case 2:
       return {
         ...base,
@@ -60,7 +60,7 @@ const question = (number: number): unknown => {
         field: 'none',
         choices: scored(number, 4).map((choice) => ({
           ...choice,
-          picture: { file: `picture-${number % 40}.svg`, alt: text('Une image') },
+          picture: { file: `picture-${number % 40}.svg`, alt: text(`Une image de la ${number}, ${choice.id}`) },
         })),
       };
     case 3:
@@ -68,7 +68,16 @@ const question = (number: number): unknown => {
     case 4:
       return { ...base, kind: 'number', field: 'none', min: 1, max: 12 };
     case 5:
-      return { ...base, kind: 'scale', field: 'none', min: 0, max: 10, low: short('non'), high: short('oui') };
+      return {
+        ...base,
+        kind: 'scale',
+        field: 'none',
+        min: 0,
+        max: 10,
+        low: short(`non, ${number}`),
+        high: short(`oui, ${number}`),
+        bands: [0, 4, 8].map((from, band) => ({ from, weights: { [OUTCOMES[(number + band) % OUTCOMES.length] ?? 'dune']: 1 } })),
+      };
     case 6:
       return { ...base, kind: 'single', field: 'none', choices: scored(number, 6) };
     default:

@@ -1,11 +1,13 @@
 import { contentCheckBench } from './content-check.ts';
 import { contentMutationsBench } from './content-mutations.ts';
 import { type Bench, report } from './figure.ts';
+import { pageBench } from './page/page.ts';
 import { startBench } from './start.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   'content-check': contentCheckBench,
   'content-mutations': contentMutationsBench,
+  page: pageBench,
   start: startBench,
 };
 

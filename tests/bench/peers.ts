@@ -6,6 +6,8 @@ import { z } from 'zod';
 
 const FOLDER = join(import.meta.dirname, 'peers');
 const LINTER = join(FOLDER, 'node_modules/survey-core/fesm/linter/index.mjs');
+/** What is there when the whole package of peers is. */
+const NEEDED = ['survey-core/package.json', 'survey-core-2/package.json', 'survey-js-ui/package.json'];
 
 const finding = z.looseObject({ ruleId: z.string(), path: z.string(), message: z.string() });
 export type PeerFinding = z.output<typeof finding>;
@@ -15,20 +17,20 @@ const linterModule = z.looseObject({
   lintSurvey: z.custom<(survey: unknown) => { readonly findings: readonly PeerFinding[] }>((value) => typeof value === 'function'),
 });
 
-/**
- * SurveyJS' linter. The peers are no part of the product: they are installed here when a bench first asks for them.
- * Null when that did not work: the bench then measures ours alone.
- */
+/** The peers are no part of the product: they are installed here when a bench first asks for them. False when that did not work. */
+export const peersAreInstalled = (say: (line: string) => void): boolean => {
+  if (NEEDED.every((file) => existsSync(join(FOLDER, 'node_modules', file)))) return true;
+  say('installing the peers (npm ci in tests/bench/peers)');
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const ran = spawnSync(npm, ['ci', '--ignore-scripts'], { cwd: FOLDER, encoding: 'utf8', shell: process.platform === 'win32' });
+  if (ran.status === 0) return true;
+  say(`the peers could not be installed, ours is measured alone:\n${ran.stderr}`);
+  return false;
+};
+
+/** SurveyJS' linter; null when there is none: the bench then measures ours alone. */
 export const surveyLinter = async (say: (line: string) => void): Promise<SurveyLinter | null> => {
-  if (!existsSync(LINTER)) {
-    say('installing the peers (npm ci in tests/bench/peers)');
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const ran = spawnSync(npm, ['ci', '--ignore-scripts'], { cwd: FOLDER, encoding: 'utf8', shell: process.platform === 'win32' });
-    if (ran.status !== 0 || !existsSync(LINTER)) {
-      say(`the peers could not be installed, ours is measured alone:\n${ran.stderr}`);
-      return null;
-    }
-  }
+  if (!peersAreInstalled(say)) return null;
   const loaded: unknown = await import(pathToFileURL(LINTER).href);
   const { lintSurvey } = linterModule.parse(loaded);
   return (survey) => z.array(finding).parse(lintSurvey(survey).findings);
