@@ -115,7 +115,12 @@ const head = (locales: readonly string[], kind: 'personality' | 'survey') => ({
   defaultLocale: fc.constantFrom(...locales),
   title: textIn(locales),
   invitation: textIn(locales),
+  cover: fc.record({ file: fc.constant('picture.svg'), alt: textIn(locales) }),
 });
+/** What a quiz may do without. */
+const withoutCover = (quiz: Draft): Draft => Object.fromEntries(Object.entries(quiz).filter(([key]) => key !== 'cover'));
+const mayLackCover = (quiz: fc.Arbitrary<Draft>): fc.Arbitrary<Draft> =>
+  fc.tuple(quiz, fc.boolean()).map(([whole, lacks]) => (lacks ? withoutCover(whole) : whole));
 
 const inSomeLocales = fc.shuffledSubarray([...LOCALES], { minLength: 1 });
 
@@ -130,4 +135,6 @@ export const validSurvey: fc.Arbitrary<Draft> = inSomeLocales.chain((locales) =>
 );
 
 /** Any quiz that is right: every kind of question, every form of condition, earlier answers in texts. */
-export const validPack: fc.Arbitrary<Draft> = fc.oneof({ weight: 3, arbitrary: validPersonality }, { weight: 1, arbitrary: validSurvey });
+export const validPack: fc.Arbitrary<Draft> = mayLackCover(
+  fc.oneof({ weight: 3, arbitrary: validPersonality }, { weight: 1, arbitrary: validSurvey }),
+);
