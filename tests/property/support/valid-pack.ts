@@ -125,12 +125,12 @@ const mayLackCover = (quiz: fc.Arbitrary<Draft>): fc.Arbitrary<Draft> =>
 const inSomeLocales = fc.shuffledSubarray([...LOCALES], { minLength: 1 });
 
 /** A quiz with outcomes that is right. */
-export const validPersonality: fc.Arbitrary<Draft> = fc
+const validPersonality: fc.Arbitrary<Draft> = fc
   .tuple(inSomeLocales, fc.integer({ min: 2, max: 4 }))
   .chain(([locales, count]) => personality(locales, count));
 
 /** A quiz without outcomes that is right. */
-export const validSurvey: fc.Arbitrary<Draft> = inSomeLocales.chain((locales) =>
+const validSurvey: fc.Arbitrary<Draft> = inSomeLocales.chain((locales) =>
   fc.record({ ...head(locales, 'survey'), questions: questionsOf(locales, []) }),
 );
 
