@@ -30,6 +30,8 @@ const FRENCH: Readonly<Record<string, string>> = {
   'All outcomes, each once: of two with the same share of points the first one wins. Only in a personality quiz.':
     'Tous les résultats, chacun une fois : de deux qui ont la même part de points, le premier gagne. Seulement dans un quiz de personnalité.',
   'An outcome of this quiz.': 'Un résultat de ce quiz.',
+  'How many seconds a visit may take, from the first touch to the last word of the result: 180 where nothing is said.':
+    'Combien de secondes peut durer une visite, du premier toucher au dernier mot du résultat : 180 si rien n’est dit.',
   'The questions, in the order they are asked.': 'Les questions, dans l’ordre où elles sont posées.',
   'What the visitor does: each kind of question has keys of its own.':
     'Ce que fait le visiteur : chaque genre de question a ses propres clés.',
