@@ -48,6 +48,7 @@ export const CommuneFinder = ({ communes, before, busy, choose, leave }: Commune
           ref={input}
           class="field__input"
           type="text"
+          data-public=""
           inputMode="none"
           autoComplete="off"
           autoCorrect="off"

@@ -32,7 +32,7 @@ export const ContactHints = ({ name, text, take }: ContactHintsProps) => {
   const hints = hintsFor(kiosk, name, text);
   return (
     // The caret stays in the field: a hint does not take the focus from it.
-    <fieldset class="hints" aria-label={kiosk.say('contact.hints')} onMouseDown={(event) => event.preventDefault()}>
+    <fieldset class="hints" data-private="" aria-label={kiosk.say('contact.hints')} onMouseDown={(event) => event.preventDefault()}>
       {hints.map((hint) => (
         <Button key={hint.words} tone="plain" class="hints__one" onPress={() => take(hint.text)}>
           {hint.words}

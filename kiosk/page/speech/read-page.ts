@@ -121,7 +121,7 @@ const pairStop = (what: Element): readonly Stop[] => {
 };
 
 const stopsIn = (element: Element, keyboard: string): readonly Stop[] => {
-  if (isSilent(element) || element.matches('dd')) return [];
+  if (isSilent(element) || element.matches('dt + dd')) return [];
   if (element.matches(CONTROL)) return stopAt(element, controlThing(element, keyboard));
   if (element.matches(HEADING)) return textStop(element, 'heading', phrasesIn(element));
   if (element.matches('img, [role="img"]')) return textStop(element, 'image', nameOf(element));

@@ -49,12 +49,17 @@ const stateOf = (thing: Thing, scope: Scope, telling: Telling): readonly Phrase[
   ];
 };
 
+/** Several words are said; one word alone, or a number, is spelled, for it must be right to the letter. */
+const IN_WORDS = /\p{L}\s+\S*\p{L}/u;
+
 const nameOf = (thing: Thing, scope: Scope, telling: Telling): readonly Phrase[] => {
   const say = phraseIn(telling, scope.locale);
   if (thing.role === 'text' && thing.isPrivate) {
     // The first phrase says what it is, the rest is the visitor's own.
     const [what, ...own] = thing.name;
-    const secret = telling.saysPrivate ? own.flatMap(({ text }) => spelled(text, say)) : [say('speech.masked')];
+    const secret = telling.saysPrivate
+      ? own.flatMap((one) => (IN_WORDS.test(one.text) ? [one] : spelled(one.text, say)))
+      : [say('speech.masked')];
     return what === undefined ? [] : [what, ...secret];
   }
   const [first, ...more] = thing.name;

@@ -9,6 +9,7 @@ import { asText, type Phrase, type Utterance } from './phrases.ts';
 import { pointerOn } from './pointer.ts';
 import { type Page, readPage } from './read-page.ts';
 import { type Deed, onAction, onFocus, onPage, type Reading, readingOf, type Step } from './reader.ts';
+import { SAID } from './said.ts';
 import { greetingOf, phraseIn, scriptOf, type Telling } from './script.ts';
 import type { Speaker } from './speaker.ts';
 import { tellerOf } from './teller.ts';
@@ -49,9 +50,6 @@ interface SpeechOptions {
   readonly after: (ms: number, then: () => void) => () => void;
   readonly failed: (cause: unknown) => void;
 }
-
-/** What is said, for who wants to follow it: an event on the document. */
-export const SAID = 'estran-said';
 
 /** Plays the page by ear: listens to the keypad, reads what is on the page, says it. Off until a visitor switches it on. */
 export const startSpeech = ({ page, actor, speaker, caption, now, after, failed }: SpeechOptions): void => {

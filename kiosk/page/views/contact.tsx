@@ -11,6 +11,7 @@ import { Button } from '../parts/button.tsx';
 import { ContactField } from '../parts/contact-field.tsx';
 import { ContactHints } from '../parts/contact-hints.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { SayTyped } from '../parts/say-typed.tsx';
 import { View } from '../parts/view.tsx';
 
 type FieldName = keyof TypedContact;
@@ -84,6 +85,7 @@ export const Contact = () => {
         <Heading step="contact" class="heading--middle">
           {say('contact.heading')}
         </Heading>
+        <SayTyped />
       </div>
       <div class="contact__band">
         <div class="plate contact__fields">

@@ -6,6 +6,7 @@ import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { TickSign } from '../parts/icons.tsx';
+import { SayTyped } from '../parts/say-typed.tsx';
 import { View } from '../parts/view.tsx';
 
 interface CorrectProps {
@@ -48,13 +49,14 @@ export const Review = () => {
           {say('review.heading')}
         </Heading>
         <p class="text text--small">{say('review.sealed')}</p>
+        <SayTyped />
       </div>
       <div class="review__band">
         <dl class="plate review__lines">
           {lines.map(({ field, label, text }) => (
             <div key={field} class="review__line">
               <dt>{label}</dt>
-              <dd class="review__text">
+              <dd class="review__text" data-private="">
                 {text}
                 {field === 'email' && doubt !== null && <span class="review__doubt">{say('contact.didYouMean', { domain: doubt })}</span>}
               </dd>
