@@ -11,6 +11,7 @@ import { SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia } from '#tests/fixtures/sample-k
 import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { siteOf } from './support/site-of.ts';
+import { speak } from './support/speak.ts';
 import { startTestHost } from './support/test-host.ts';
 import { atQuestion, atView, tap } from './support/walk.ts';
 
@@ -60,27 +61,7 @@ const findings = (page: Page, minimum: number): Promise<string[]> =>
   }, minimum);
 
 const LANGUAGES = ['fr', 'en', 'nl', 'de'] as const;
-type Language = (typeof LANGUAGES)[number];
 type Geometry = keyof typeof GEOMETRIES;
-
-/** Changes the language in the corner's menu as fast as the page does it: the view and its step stay. */
-const speak = async (page: Page, language: Language): Promise<void> => {
-  await page.evaluate((name) => {
-    const press = (text: string): void => {
-      const found = [...document.querySelectorAll<HTMLElement>('.corner button')].find((one) => one.textContent?.trim() === text);
-      if (found === undefined) throw new Error(`no « ${text} » in the corner`);
-      found.click();
-    };
-    document.querySelector<HTMLElement>('.corner__languages > button')?.click();
-    return new Promise<void>((resolve) =>
-      setTimeout(() => {
-        press(name);
-        resolve();
-      }, 20),
-    );
-  }, OWN_NAMES[language]);
-  await page.waitForFunction((lang) => document.documentElement.lang === lang, language);
-};
 
 interface Looking {
   readonly page: Page;

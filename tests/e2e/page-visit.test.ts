@@ -91,13 +91,13 @@ test('a whole visit by touch in French, with contact: what was answered and agre
   await page.getByLabel('E-mail').tap();
   await typeByTouch(page, 'lea@mer');
   await page.getByLabel('Mobile').tap();
-  await page.getByText('Presque').first().waitFor();
+  await page.getByText('Et après le @').first().waitFor();
   await typeByTouch(page, '0612345678');
   await page.getByLabel('E-mail').tap();
   await tap(page, '.fr');
   await tap(page, 'Continuer');
   await atView(page, 'review');
-  await page.getByText('+33612345678').waitFor();
+  await page.getByText('+33 6 12 34 56 78').waitFor();
   expect(host.asked.some((one) => JSON.stringify(one.body).includes('lea@mer'))).toBe(false);
   await tap(page, 'Envoyer');
   await atView(page, 'thanks');

@@ -49,8 +49,7 @@ const lettersFor = ({ layout, locale, shallow }: LayoutWish): string[] => {
       ? [top, middle, `{shift} ${low} {bksp}`, "{signs} ' - {space}"]
       : [ACCENTS[locale], top, middle, `{shift} ${low} {bksp}`, "' - {space}"];
   // Names and postcodes are compared without accents and signs: letters, digits and a space will do.
-  if (layout === 'search')
-    return shallow ? [top, middle, `${low} {bksp}`, '{signs} {space}'] : [DIGITS, top, middle, `${low} {bksp}`, '{space}'];
+  if (layout === 'search') return shallow ? [top, middle, `{signs} ${low} {space} {bksp}`] : [DIGITS, top, middle, `${low} {space} {bksp}`];
   const foot = EMAIL_FOOT[locale];
   return shallow ? [top, middle, `${low} {bksp}`, `{signs} ${foot}`] : [DIGITS, top, middle, `${low} {bksp}`, `+ ${foot}`];
 };

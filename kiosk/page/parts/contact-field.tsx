@@ -20,9 +20,12 @@ interface ContactFieldProps {
 export const ContactField = ({ name, text, active, problem, note, keep, change, enter, leave, goOn }: ContactFieldProps) => {
   const { say } = useKiosk();
   return (
-    <label class={`field field--${name}`} data-wrong={problem === null ? undefined : ''} data-active={active ? '' : undefined}>
-      <span class="field__label">{say(`contact.${name}`)}</span>
+    <div class={`field field--${name}`} data-wrong={problem === null ? undefined : ''} data-active={active ? '' : undefined}>
+      <label class="field__label" for={`field-${name}`}>
+        {say(`contact.${name}`)}
+      </label>
       <input
+        id={`field-${name}`}
         ref={keep}
         class="field__input"
         type="text"
@@ -45,6 +48,6 @@ export const ContactField = ({ name, text, active, problem, note, keep, change, 
       <span id={`help-${name}`} class="field__help" role={problem === null ? undefined : 'alert'}>
         {problem ?? note ?? ''}
       </span>
-    </label>
+    </div>
   );
 };
