@@ -41,6 +41,9 @@ export interface AnalysisOptions {
   readonly progress?: (played: number, of: number) => void;
 }
 
+/** Seconds that a visit may take where its quiz says nothing else. */
+export const BUDGET_SECONDS = 180;
+
 /** Up to here everything is counted: less than a second of work. */
 const EXACT_STEPS = 2_000_000;
 /** A visit takes as long as it has questions: this many looks at a question in all. */

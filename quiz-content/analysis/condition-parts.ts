@@ -27,9 +27,16 @@ export const atomsByQuestion = (quiz: CompiledQuiz): ReadonlyMap<QuestionId, rea
     ({ question }) => question,
   );
 
-/** The numbers of what conditions see of the answers of a visit, by the place of the question; 0: it was not asked. */
-export type Looks = Int32Array;
-export type Test = (looks: Looks) => boolean;
+/**
+ * The numbers of what conditions see of the answers of some visits played side by side: those of one question after those of another.
+ * 0: it was not asked.
+ */
+export interface Looks {
+  readonly of: Int32Array;
+  /** How many visits there are. */
+  readonly visits: number;
+}
+export type Test = (looks: Looks, visit: number) => boolean;
 
 /** For one atom: the place of its question, and for each look at its answer whether it holds. */
 export interface Truth {
@@ -41,20 +48,20 @@ export interface Truth {
 export const testOf = (condition: Condition, truths: ReadonlyMap<Atom, Truth>): Test => {
   if ('all' in condition) {
     const tests = condition.all.map((one) => testOf(one, truths));
-    return (looks) => tests.every((test) => test(looks));
+    return (looks, visit) => tests.every((test) => test(looks, visit));
   }
   if ('any' in condition) {
     const tests = condition.any.map((one) => testOf(one, truths));
-    return (looks) => tests.some((test) => test(looks));
+    return (looks, visit) => tests.some((test) => test(looks, visit));
   }
   if ('not' in condition) {
     const test = testOf(condition.not, truths);
-    return (looks) => !test(looks);
+    return (looks, visit) => !test(looks, visit);
   }
   const truth = truths.get(condition);
   if (truth === undefined) throw new RangeError(`a condition on a question that the quiz does not have: ${condition.question}`);
   const { question, holds } = truth;
-  return (looks) => holds[looks[question] ?? 0] === 1;
+  return (looks, visit) => holds[looks.of[question * looks.visits + visit] ?? 0] === 1;
 };
 
 /** A condition in words close to those of the file. */

@@ -19,8 +19,8 @@ export interface Terrain {
 /** Of all visits, the share in which a condition, or a part of one, held. */
 export type Held = Map<TablePart, number>;
 
-/** Adds what an answer brings to the numbers of a visit. `share` of all visits give it there. */
-export type Add = (numbers: Float64Array, answer: AnswerClass, share: number) => void;
+/** Adds what an answer brings to the numbers of a visit, which begin at `from`. `share` of all visits give it there. */
+export type Add = (numbers: Float64Array, from: number, answer: AnswerClass, share: number) => void;
 
 /** What is gathered of a visit, question by question, as numbers. Visits with the same numbers are counted together. */
 export interface Gathering {
@@ -83,7 +83,7 @@ export const countAll = (
   const held: Held = new Map();
   const { columns, count } = columnsOf(questions);
   const width = count + gathering.width;
-  const looks = new Int32Array(table.questions.length);
+  const looks = { of: new Int32Array(table.questions.length), visits: 1 };
   const [row, grown] = [new Float64Array(width), new Float64Array(width)];
   const numbers = grown.subarray(count);
   const [longest, longer] = [new Float64Array(costs.length), new Float64Array(costs.length)];
@@ -111,11 +111,11 @@ export const countAll = (
       now.read(from, row, longest);
       const share = now.shareOf(from);
       for (const { at, column, last } of seen) {
-        looks[at] = row[column] ?? 0;
+        looks.of[at] = row[column] ?? 0;
         if (last) row[column] = 0;
       }
-      for (const part of question.parts) if (part.test(looks)) held.set(part, (held.get(part) ?? 0) + share);
-      if (question.when !== null && !question.when.test(looks)) {
+      for (const part of question.parts) if (part.test(looks, 0)) held.set(part, (held.get(part) ?? 0) + share);
+      if (question.when !== null && !question.when.test(looks, 0)) {
         next.take(row, share, from, -1, longest);
         continue;
       }
@@ -126,7 +126,7 @@ export const countAll = (
         if (answer === undefined) continue;
         grown.set(row);
         if (own !== undefined) grown[own] = answer.look;
-        add?.(numbers, answer, share * answer.share);
+        add?.(grown, count, answer, share * answer.share);
         next.take(grown, share * answer.share, from, at, longer);
       }
       if (steps + next.size * stepsLeft > exactSteps) return null;

@@ -109,17 +109,17 @@ export const journeyInquiry = (table: Table): Inquiry<Journeys> => {
           filler: columns.filler.get(field),
         }));
         if (place === undefined && telling.every(({ said, filler }) => said === undefined && filler === undefined)) return null;
-        return (numbers, { fills }, share) => {
-          if (place !== undefined) numbers[place.column] = (numbers[place.column] ?? 0) | place.bit;
+        return (numbers, from, { fills }, share) => {
+          if (place !== undefined) numbers[from + place.column] = (numbers[from + place.column] ?? 0) | place.bit;
           for (const { field, says } of fills) {
             const known = telling.find((one) => one.field === field);
             if (known === undefined) continue;
             const { list, said, filler } = known;
-            if (said !== undefined) numbers[said] = list ? (numbers[said] ?? 0) | says : says;
+            if (said !== undefined) numbers[from + said] = list ? (numbers[from + said] ?? 0) | says : says;
             if (filler === undefined) continue;
-            const earlier = numbers[filler] ?? 0;
+            const earlier = numbers[from + filler] ?? 0;
             if (earlier > 0) noteTwice(field, earlier - 1, index, share);
-            numbers[filler] = index + 1;
+            numbers[from + filler] = index + 1;
           }
         };
       },

@@ -67,9 +67,9 @@ export const outcomeInquiry = ({ quiz, questions }: Table): Inquiry<OutcomeTally
       addFor: ({ when, best, classes }) => {
         const more = bestDiffers && when !== null && best.some((points) => points !== 0) ? best : null;
         if (more === null && !classes.some(({ points }) => points.some((one) => one !== 0))) return null;
-        return (numbers, { points }) => {
-          for (let at = 0; at < count; at += 1) numbers[at] = (numbers[at] ?? 0) + (points[at] ?? 0);
-          if (more !== null) addTo(numbers, more, count);
+        return (numbers, from, { points }) => {
+          addTo(numbers, points, from);
+          if (more !== null) addTo(numbers, more, from + count);
         };
       },
     },

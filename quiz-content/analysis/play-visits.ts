@@ -1,7 +1,8 @@
 import type { Answer } from '#contract/answer.ts';
+import type { Chance } from './chance.ts';
+import type { Looks } from './condition-parts.ts';
 import type { Answers, End, Gathering, Held, Terrain } from './count-all.ts';
 import type { Table, TablePart, TableQuestion } from './table.ts';
-import type { AnswerClass } from './table-question.ts';
 
 /** What is gathered of each visit, and who takes it. */
 export interface Observer {
@@ -54,86 +55,96 @@ const lotsOf = ({ classes }: TableQuestion): Lots => {
   return { keeps, other };
 };
 
+const NO_PARTS: readonly TablePart[] = [];
+const NOT_ASKED = -1;
+/** Visits played side by side: one question of all of them, then the next. A large quiz is read once for so many. */
+const SIDE_BY_SIDE = 500;
+
+/** The room in which some visits are played; each question has its answers, and what conditions see of them, one visit after another. */
+interface Room {
+  readonly visits: number;
+  readonly given: Int16Array;
+  readonly looks: Looks;
+  readonly numbers: readonly Float64Array[];
+}
+
+const roomFor = ({ questions }: Table, visits: number, observers: readonly Observer[]): Room => ({
+  visits,
+  given: new Int16Array(questions.length * visits).fill(NOT_ASKED),
+  looks: { of: new Int32Array(questions.length * visits), visits },
+  numbers: observers.map(({ gathering }) => new Float64Array(gathering.width * visits)),
+});
+
 const answersOf = ({ questions }: Table, given: Int16Array): readonly Answer[] =>
   questions.flatMap(({ question, classes }, index) => {
-    const answer = classes[given[index] ?? -1];
+    const answer = classes[given[index] ?? NOT_ASKED];
     return answer === undefined ? [] : [{ question: question.id, value: answer.value }];
   });
 
-const NO_PARTS: readonly TablePart[] = [];
-const NOT_ASKED = -1;
-const TOLD_EVERY = 1_000;
-
-/** A question, ready to be answered by chance. */
-interface Step {
-  readonly when: TablePart | null;
-  /** The parts of the condition that somebody wants to know about. */
-  readonly parts: readonly TablePart[] | null;
-  readonly classes: readonly AnswerClass[];
-  readonly lots: Lots;
-  readonly adds: readonly ((answer: AnswerClass) => void)[];
-}
-
-const stepOf = (
+/** Asks the question in every visit of the room that comes to it. */
+const askAll = (
   question: TableQuestion,
-  observers: readonly (Pick<Observer, 'gathering'> & { readonly numbers: Float64Array })[],
+  { visits, given, looks, numbers }: Room,
+  observers: readonly Observer[],
+  chance: Chance,
   share: number,
-  isWatched: boolean,
-): Step => ({
-  when: question.when,
-  parts: isWatched ? question.parts : null,
-  classes: question.classes,
-  lots: lotsOf(question),
-  adds: observers.flatMap(({ gathering, numbers }) => {
+): void => {
+  const { index, classes, when, seenUntil } = question;
+  const { keeps, other } = lotsOf(question);
+  const adds = observers.flatMap(({ gathering }, at) => {
     const add = gathering.addFor(question);
-    return add === null ? [] : [(answer: AnswerClass): void => add(numbers, answer, share)];
-  }),
-});
+    const into = numbers[at];
+    return add === null || into === undefined ? [] : [{ add, into, width: gathering.width }];
+  });
+  for (let visit = 0; visit < visits; visit += 1) {
+    if (when !== null && !when.test(looks, visit)) continue;
+    const place = chance() * keeps.length;
+    const whole = Math.floor(place);
+    const drawn = place - whole < (keeps[whole] ?? 1) ? whole : (other[whole] ?? whole);
+    const answer = classes[drawn];
+    if (answer === undefined) continue;
+    given[index * visits + visit] = drawn;
+    if (seenUntil !== -1) looks.of[index * visits + visit] = answer.look;
+    for (let at = 0; at < adds.length; at += 1) {
+      const one = adds[at];
+      if (one !== undefined) one.add(one.into, visit * one.width, answer, share);
+    }
+  }
+};
 
 /** Plays visits by chance. */
 export const playVisits = ({ table, chance, visits, progress }: Terrain, { routes, observers = [] }: Wanted): Played => {
+  const { questions } = table;
   const watched = new Set(routes?.questions.map(({ index }) => index));
   const costs = routes?.costs ?? [];
   const longest = costs.map(() => 0);
-  const watching = observers.map(({ gathering, take }) => ({ gathering, take, numbers: new Float64Array(gathering.width) }));
-
   const held: Held = new Map();
   const share = 1 / visits;
-  const steps = table.questions.map((question) => stepOf(question, watching, share, watched.has(question.index)));
-  const looks = new Int32Array(steps.length);
-  const given = new Int16Array(steps.length);
-  const keep = (): Answers => {
-    const kept = given.slice();
-    return () => answersOf(table, kept);
-  };
-  for (let visit = 0; visit < visits; visit += 1) {
-    for (const { numbers } of watching) numbers.fill(0);
-    for (let index = 0; index < steps.length; index += 1) {
-      const step = steps[index];
-      if (step === undefined) continue;
-      for (const part of step.parts ?? NO_PARTS) if (part.test(looks)) held.set(part, (held.get(part) ?? 0) + share);
-      if (step.when !== null && !step.when.test(looks)) {
-        looks[index] = 0;
-        given[index] = NOT_ASKED;
-        continue;
+  for (let played = 0; played < visits; played += SIDE_BY_SIDE) {
+    const room = roomFor(table, Math.min(SIDE_BY_SIDE, visits - played), observers);
+    const { given, looks } = room;
+    for (const question of questions) {
+      for (const part of watched.has(question.index) ? question.parts : NO_PARTS)
+        for (let visit = 0; visit < room.visits; visit += 1) if (part.test(looks, visit)) held.set(part, (held.get(part) ?? 0) + share);
+      askAll(question, room, observers, chance, share);
+    }
+    for (let visit = 0; visit < room.visits; visit += 1) {
+      const isAsked = (index: number): boolean => given[index * room.visits + visit] !== NOT_ASKED;
+      const keep = (): Answers => {
+        const kept = Int16Array.from(questions, ({ index }) => given[index * room.visits + visit] ?? NOT_ASKED);
+        return () => answersOf(table, kept);
+      };
+      for (const [at, { gathering, take }] of observers.entries()) {
+        const numbers = room.numbers[at]?.subarray(visit * gathering.width, (visit + 1) * gathering.width);
+        if (numbers !== undefined) take({ share, numbers, keep });
       }
-      const { keeps, other } = step.lots;
-      const place = chance() * keeps.length;
-      const whole = Math.floor(place);
-      const drawn = place - whole < (keeps[whole] ?? 1) ? whole : (other[whole] ?? whole);
-      given[index] = drawn;
-      const answer = step.classes[drawn];
-      if (answer === undefined) continue;
-      looks[index] = answer.look;
-      for (let at = 0; at < step.adds.length; at += 1) step.adds[at]?.(answer);
+      for (const [kind, cost] of costs.entries()) {
+        let sum = 0;
+        for (const index of watched) if (isAsked(index)) sum += cost[index] ?? 0;
+        longest[kind] = Math.max(longest[kind] ?? 0, sum);
+      }
     }
-    for (const { take, numbers } of watching) take({ share, numbers, keep });
-    for (const [kind, cost] of costs.entries()) {
-      let sum = 0;
-      for (const index of watched) if (given[index] !== NOT_ASKED) sum += cost[index] ?? 0;
-      longest[kind] = Math.max(longest[kind] ?? 0, sum);
-    }
-    if (progress !== undefined && (visit + 1) % TOLD_EVERY === 0) progress(visit + 1);
+    progress?.(Math.min(visits, played + SIDE_BY_SIDE));
   }
   return { held, longest };
 };

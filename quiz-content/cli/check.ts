@@ -1,16 +1,25 @@
 import { Command, Option } from 'commander';
 import { checkContent } from '#compiler/compile-content.ts';
-import { type Diagnostic, inReadingOrder } from '#compiler/diagnostic.ts';
+import { inReadingOrder } from '#compiler/diagnostic.ts';
 import { checkBrandFolder, checkPackFolder, checkSiteFile, knownIn, listContents } from '#compiler/load.ts';
+import { findingsOfPlay } from './check-play.ts';
 import { CONTENT_ROOT, EXIT } from './exit.ts';
 import { findContent, type Target } from './find-content.ts';
+import type { Found } from './found.ts';
 import { counted, type Language, languageOption } from './language.ts';
 import { type Checked, exitCodeOf, FORMATS, type Format, report, reported } from './report.ts';
 import { nowAndOnSave } from './watch.ts';
 
-const findingsIn = async ({ kind, place, root }: Target): Promise<readonly Diagnostic[]> => {
-  if (kind === 'content') return (await checkContent(place)).diagnostics;
-  if (kind === 'pack') return (await checkPackFolder(place)).diagnostics;
+/** Mistakes, and what the packs will do when they are played. */
+const findingsIn = async ({ kind, place, root }: Target): Promise<readonly Found[]> => {
+  if (kind === 'content') {
+    const { packs, diagnostics } = await checkContent(place);
+    return [...diagnostics, ...(await Promise.all(packs.map(findingsOfPlay))).flat()];
+  }
+  if (kind === 'pack') {
+    const checked = { folder: place, ...(await checkPackFolder(place)) };
+    return [...checked.diagnostics, ...(await findingsOfPlay(checked))];
+  }
   if (kind === 'brand') return (await checkBrandFolder(place)).diagnostics;
   return (await checkSiteFile(place, await knownIn(root))).diagnostics;
 };

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Analysis, analyse } from '#analysis/analyse.ts';
+import { type Analysis, analyse, BUDGET_SECONDS } from '#analysis/analyse.ts';
 import { seededChance } from '#analysis/chance.ts';
 import { counts } from '#analysis/finding.ts';
 import { htmlReport } from '#analysis/html-report.ts';
@@ -21,7 +21,8 @@ interface Options {
   readonly html?: string;
   readonly json?: true;
   readonly seed: number;
-  readonly budget: number;
+  readonly budget?: number;
+  readonly visits: number;
   readonly lang: Language;
 }
 
@@ -51,11 +52,22 @@ interface Analysed {
   readonly placeOf: PlaceOf;
 }
 
-const analysePack = async (folder: Place, { seed, budget }: Options): Promise<Result<Analysed, readonly Diagnostic[]>> => {
-  const { quiz, diagnostics } = await checkPackFolder(folder);
+/** Rewrites one line while visits are played; nothing when all can be counted. */
+const showProgress = (name: string, played: number, of: number): void => {
+  process.stderr.write(played < of ? `\r${name} ${Math.floor((100 * played) / of)} %` : '\r\u001b[K');
+};
+
+const analysePack = async (folder: Place, { seed, budget, visits }: Options): Promise<Result<Analysed, readonly Diagnostic[]>> => {
+  const { quiz, diagnostics, budgetSeconds = BUDGET_SECONDS } = await checkPackFolder(folder);
   if (quiz === null) return err(diagnostics);
   const file = inside(folder, 'quiz.json');
-  const analysis = analyse(quiz, { chance: seededChance(seed), firstMonth: new Date().toISOString().slice(0, 7), budget });
+  const analysis = analyse(quiz, {
+    chance: seededChance(seed),
+    firstMonth: new Date().toISOString().slice(0, 7),
+    budget: budget ?? budgetSeconds,
+    visits,
+    ...(process.stderr.isTTY ? { progress: (played: number, of: number): void => showProgress(folder.shown, played, of) } : {}),
+  });
   return ok({ analysis, placeOf: placesIn(file.shown, await readFile(join(folder.path, 'quiz.json'), 'utf8')) });
 };
 
@@ -107,6 +119,7 @@ export const simulateCommand = (): Command =>
     .option('--html <file>', 'write the report as one page, too')
     .option('--json', 'print the figures for a program')
     .option('--seed <number>', 'where chance begins when not everything can be counted', wholeNumber(0), 1)
-    .option('--budget <seconds>', 'how long a visit may take', wholeNumber(1), 180)
+    .option('--budget <seconds>', 'how long a visit may take; otherwise what the quiz says, or 180', wholeNumber(1))
+    .option('--visits <number>', 'how many visits are played when not everything can be counted', wholeNumber(100), 20_000)
     .addOption(languageOption())
     .action(simulate);

@@ -61,6 +61,8 @@ const asMeant = (quiz: unknown, otherKinds: readonly OtherKind[]): unknown => {
 export interface CheckedQuiz {
   /** Null when there is an error. */
   readonly quiz: CompiledQuiz | null;
+  /** The seconds that its author gives a visit: for the analysis, terminals do not need it. */
+  readonly budgetSeconds?: number;
   readonly media: Media;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -117,5 +119,6 @@ export const checkQuiz = async (
     ...read.diagnostics,
   ];
   const whole = form.value !== null && !hasErrors(diagnostics) ? compileQuiz(form.value, read.media) : null;
-  return { quiz: whole, media: read.media, diagnostics };
+  const budget = form.value?.budgetSeconds;
+  return { quiz: whole, media: read.media, diagnostics, ...(budget === undefined ? {} : { budgetSeconds: budget }) };
 };

@@ -1,9 +1,11 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { type Brand, type ContentManifest, contentPath, type Site } from '#contract/content.ts';
 import { err, ok, type Result } from '#fields/result.ts';
+import type { CheckedQuiz } from './check-quiz.ts';
 import { type Diagnostic, diagnostic, hasErrors, inReadingOrder } from './diagnostic.ts';
 import { digest, digestOfAll } from './digest.ts';
 import { checkBrandFolder, checkPackFolder, checkSiteFile, inside, listContents, type Place, spokenBy } from './load.ts';
+import { loadVoice, NO_VOICE } from './voice/load-voice.ts';
 
 /** A content version in memory: everything a terminal needs, as the files it will be. */
 export interface CompiledContent {
@@ -28,31 +30,43 @@ const manifestOf = (
   return { formatVersion: 1, version: digestOfAll(listed), ...names, files: listed };
 };
 
+/** A pack, where it lies, and what was found in it alone. */
+export interface CheckedPack extends CheckedQuiz {
+  readonly folder: Place;
+}
+
 interface CheckedContent {
   /** Null when there is an error. */
   readonly content: CompiledContent | null;
+  readonly packs: readonly CheckedPack[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const present = <Thing>(things: readonly (Thing | null)[]): Thing[] => things.flatMap((thing) => thing ?? []);
 
 /** Checks everything in a content folder. `root` holds `packs/`, `brands/` and `sites/`; findings are named under `root.shown`. */
-export const checkContent = async (root: Place): Promise<CheckedContent> => {
+export const checkContent = async (root: Place, { withVoice = true } = {}): Promise<CheckedContent> => {
   const there = await listContents(root.path);
-  const packs = await Promise.all(there.packs.map((name) => checkPackFolder(inside(inside(root, 'packs'), name))));
+  const packs = await Promise.all(
+    there.packs.map(async (name): Promise<CheckedPack> => {
+      const folder = inside(inside(root, 'packs'), name);
+      return { folder, ...(await checkPackFolder(folder)) };
+    }),
+  );
   const brands = await Promise.all(there.brands.map((name) => checkBrandFolder(inside(inside(root, 'brands'), name))));
   const known = {
     packs: new Map(there.packs.map((name, index) => [name, packs[index]?.quiz?.locales ?? []] as const)),
     brands: new Map(there.brands.map((name, index) => [name, brands[index] === undefined ? [] : spokenBy(brands[index])] as const)),
   };
   const sites = await Promise.all(there.sites.map((name) => checkSiteFile(inside(inside(root, 'sites'), `${name}.json`), known)));
-  const diagnostics = inReadingOrder([...packs, ...brands, ...sites].flatMap((checked) => checked.diagnostics));
+  const voice = withVoice ? await loadVoice(root) : NO_VOICE;
+  const diagnostics = inReadingOrder([...packs, ...brands, ...sites, voice].flatMap((checked) => checked.diagnostics));
   if (there.packs.length + there.brands.length + there.sites.length === 0) {
     diagnostics.push(
       diagnostic({ file: root.shown || '.', line: 1, column: 1, at: 'folder' }, { variant: 'CONTENT_FILE_MISSING/no-content' }),
     );
   }
-  if (hasErrors(diagnostics)) return { content: null, diagnostics };
+  if (hasErrors(diagnostics)) return { content: null, packs, diagnostics };
 
   const files = new Map<string, Uint8Array>();
   for (const { quiz, media } of packs) {
@@ -66,6 +80,7 @@ export const checkContent = async (root: Place): Promise<CheckedContent> => {
     for (const [name, bytes] of media) files.set(contentPath.brandMedia(brand.id, name), bytes);
   }
   for (const { site } of sites) if (site !== null) files.set(contentPath.site(site.id), jsonBytes(site));
+  for (const [path, bytes] of voice.files) files.set(path, bytes);
   const made = {
     quizzes: present(packs.map(({ quiz }) => quiz)),
     brands: present(brands.map(({ brand }) => brand)),
@@ -76,7 +91,7 @@ export const checkContent = async (root: Place): Promise<CheckedContent> => {
     brands: made.brands.map(({ id }) => id),
     sites: made.sites.map(({ id }) => id),
   });
-  return { content: { manifest, ...made, files, warnings: diagnostics }, diagnostics };
+  return { content: { manifest, ...made, files, warnings: diagnostics }, packs, diagnostics };
 };
 
 /** Compiles a content folder: all of it, or the list of what is wrong. The same input gives the same bytes. */

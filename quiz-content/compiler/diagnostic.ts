@@ -59,7 +59,7 @@ export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagno
 export const ruleText = (code: ContentCode, language: Spoken): string => (language === 'fr' ? RULES_FR[code] : CONTENT_CODES[code].text);
 
 /** Does it count as a finding? A note does not: it changes no exit code. */
-export const counts = ({ severity }: Diagnostic): boolean => severity !== 'note';
+export const counts = ({ severity }: Pick<Diagnostic, 'severity'>): boolean => severity !== 'note';
 
 /** A place of a file in words of one language. */
 export const placeInWords = (path: Path, language: Spoken): string => inWords(path, CATALOGUES[language].places);
@@ -67,7 +67,9 @@ export const placeInWords = (path: Path, language: Spoken): string => inWords(pa
 const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** In the order somebody works through them: file by file, from the top. */
-export const inReadingOrder = (diagnostics: readonly Diagnostic[]): Diagnostic[] =>
+export const inReadingOrder = <Found extends Pick<Diagnostic, 'file' | 'line' | 'column'> & { readonly code: string }>(
+  diagnostics: readonly Found[],
+): Found[] =>
   diagnostics.toSorted((a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code));
 
 /** One line for a terminal, in the form that editors make clickable. */

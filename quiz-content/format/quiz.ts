@@ -34,6 +34,12 @@ export const quizSource = z
         'The picture of the quiz in the attract loop and in the menu of games. Without it the menu shows that of the first outcome in the tie order.',
       )
       .optional(),
+    budgetSeconds: z
+      .int()
+      .min(10)
+      .max(3600)
+      .describe('How many seconds a visit may take, from the first touch to the last word of the result: 180 where nothing is said.')
+      .optional(),
     outcomes: z
       .record(id('The id of the outcome.'), outcome)
       .optional()

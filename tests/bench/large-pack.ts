@@ -8,7 +8,7 @@ const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle
 
 /** About as long as the texts of the shipped packs; no two are equal. */
 const text = (words: string): Record<string, string> =>
-  Object.fromEntries(LOCALES.map((locale) => [locale, `${words} (${locale}), comme on le dirait au bord de la mer`.slice(0, 60)]));
+  Object.fromEntries(LOCALES.map((locale) => [locale, `(${locale}) ${words}, comme on le dirait au bord de la mer`.slice(0, 60)]));
 
 const short = (words: string): Record<string, string> => Object.fromEntries(LOCALES.map((locale) => [locale, `${words} (${locale})`]));
 

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { ANALYSIS_CODES } from '#analysis/codes.ts';
 import { CONTENT_CODES, type ContentCode } from '#compiler/codes.ts';
 import { ruleText } from '#compiler/diagnostic.ts';
 import { PROJECT, startProcess } from '#tests/support/process.ts';
@@ -15,9 +16,11 @@ vi.setConfig({ testTimeout: 40_000 });
 
 const PACK = 'tests/fixtures/packs/ten-mistakes';
 
-const isCode = (text: string): text is ContentCode => Object.hasOwn(CONTENT_CODES, text);
+const isContentCode = (text: string): text is ContentCode => Object.hasOwn(CONTENT_CODES, text);
+const ANALYSIS_FRENCH = new Map(Object.entries(ANALYSIS_CODES).map(([code, { french }]) => [code, french]));
+const CODES = [...Object.keys(CONTENT_CODES), ...Object.keys(ANALYSIS_CODES)];
 const finding = z.strictObject({
-  code: z.enum(Object.keys(CONTENT_CODES).filter(isCode)),
+  code: z.enum(CODES),
   severity: z.enum(['error', 'warning', 'note']),
   file: z.string().min(1),
   line: z.int().min(1),
@@ -92,7 +95,7 @@ describe('content check for programs', () => {
   it('an editor that reads SARIF finds each mistake, its rule and its place', async () => {
     const [{ code, output }, text] = await Promise.all([content('check', PACK, '--format', 'sarif'), content('check', PACK)]);
     const [run] = sarif.parse(JSON.parse(output)).runs;
-    expect(run.tool.driver.rules.map(({ id }) => id)).toEqual(Object.keys(CONTENT_CODES));
+    expect(run.tool.driver.rules.map(({ id }) => id)).toEqual(CODES);
     for (const { ruleId, ruleIndex } of run.results) expect(run.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
     const places = run.results.map(({ ruleId, level, locations: [location] }) => {
       const { artifactLocation, region } = location?.physicalLocation ?? {
@@ -128,7 +131,7 @@ describe('content check for programs', () => {
     // Editors show the rule beside the finding: it speaks the same language.
     const [run] = sarif.parse(JSON.parse(sarifs?.output ?? '')).runs;
     for (const { id, shortDescription } of run.tool.driver.rules)
-      expect(shortDescription.text, id).toBe(ruleText(finding.shape.code.parse(id), 'fr'));
+      expect(shortDescription.text, id).toBe(isContentCode(id) ? ruleText(id, 'fr') : ANALYSIS_FRENCH.get(id));
     for (const words of wordsOf(french.lines)) {
       const [, message = ''] = /: (.+) →/.exec(words) ?? [];
       expect(JSON.parse(json?.output ?? '').findings.map((one: { message: string }) => one.message)).toContain(message);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
-import { validQuiz, write, writeValidContent } from '#tests/unit/compiler/support/packs.ts';
+import { soundQuiz, validQuiz, write, writeValidContent } from '#tests/unit/compiler/support/packs.ts';
 import { content } from './support/content.ts';
 
 // Each test starts several processes, and a busy machine starts them slowly.
@@ -54,6 +54,36 @@ describe('content check, as a process', () => {
     expect(await content('check', folder.path)).toMatchObject({ code: 0, lines: [`${folder.path}: nothing wrong`], errors: '' });
     const each = ['packs/small', 'packs/small/quiz.json', 'brands/office', 'sites/hall.json'].map((path) => join(folder.path, path));
     expect(await content('check', ...each)).toMatchObject({ code: 0, lines: [`${each.join(', ')}: nothing wrong`], errors: '' });
+  });
+
+  it('plays a pack that has no mistake, and says at its place what nobody can come to', async () => {
+    using folder = temporaryFolder('played');
+    const quiz = soundQuiz();
+    const questions = Array.isArray(quiz.questions) ? quiz.questions : [];
+    const when = {
+      all: [
+        { question: 'mood', is: 'beach' },
+        { question: 'mood', is: 'woods' },
+      ],
+    };
+    const last = questions.at(-1);
+    writeValidContent(folder.path);
+    write(folder.path, 'packs/small/quiz.json', { ...quiz, questions: [...questions.slice(0, -1), { ...Object(last), when }] });
+    const { code, lines } = await content('check', join(folder.path, 'packs/small'));
+    expect(lines).toEqual([
+      expect.stringMatching(/quiz\.json:\d+:\d+ {2}error ANALYSIS_QUESTION_UNREACHABLE {2}question 4 \(home\): .+ → .+/),
+      expect.stringContaining('1 error, 0 warnings'),
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it('gives a visit the time that its quiz says', async () => {
+    using folder = temporaryFolder('budget');
+    writeValidContent(folder.path);
+    write(folder.path, 'packs/small/quiz.json', { ...soundQuiz(), budgetSeconds: 10 });
+    const { code, output } = await content('check', join(folder.path, 'packs/small'));
+    expect(output).toContain('warning ANALYSIS_TIME_OVER_BUDGET  the quiz: the longest way through takes longer than the budget of 10 s');
+    expect(code).toBe(1);
   });
 
   it('looks up what a single site refers to', async () => {

@@ -7,7 +7,18 @@ import { bestScore } from '#compiler/maximum.ts';
 import { writeContent } from '#compiler/write-content.ts';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
-import { checkText, type Draft, everyKind, SVG, validBrand, validQuiz, validSite, write, writeValidContent } from './support/packs.ts';
+import {
+  checkText,
+  type Draft,
+  everyKind,
+  SVG,
+  soundQuiz,
+  validBrand,
+  validQuiz,
+  validSite,
+  write,
+  writeValidContent,
+} from './support/packs.ts';
 
 const folder = temporaryFolder('compile');
 const media = join(folder.path, 'packs/small/media');
@@ -197,7 +208,7 @@ describe('a content version', () => {
     write(other.path, 'sites/hall.json', reversed(validSite()));
     write(other.path, 'brands/office/brand.json', reversed(validBrand()));
     write(other.path, 'brands/office/media/logo.svg', SVG);
-    write(other.path, 'packs/small/quiz.json', JSON.stringify(reversed(validQuiz())));
+    write(other.path, 'packs/small/quiz.json', JSON.stringify(reversed(soundQuiz())));
     write(other.path, 'packs/small/media/picture.svg', SVG);
     write(other.path, 'packs/small/media/unused.svg', 'nobody names this');
     const [first, second] = [await compileContent(folder.path), await compileContent(other.path)];
