@@ -10,6 +10,7 @@ import { previewCommand } from './cli/preview.ts';
 import { proofCommand } from './cli/proof.ts';
 import { schemaCommand } from './cli/schema.ts';
 import { simulateCommand } from './cli/simulate.ts';
+import { voiceCommand } from './cli/voice.ts';
 
 /** Each command lives in its own file of `cli/` and is added to this list. */
 const program = new Command('content')
@@ -32,6 +33,7 @@ for (const command of [
   simulateCommand(),
   previewCommand(),
   proofCommand(),
+  voiceCommand(),
 ])
   program.addCommand(command.copyInheritedSettings(program));
 

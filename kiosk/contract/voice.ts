@@ -7,6 +7,9 @@ export interface VoiceIndex {
   readonly clips: Readonly<Record<string, string>>;
 }
 
+/** The words alone: hard spaces, soft hyphens and line breaks are for the eye. A clip is found by this. */
+export const plainWords = (text: string): string => text.replaceAll('\u00ad', '').replaceAll(/\s+/g, ' ').trim();
+
 /** What a clip may be. Every Chromium plays these. */
 export const CLIP_ENDINGS = ['.wav', '.ogg', '.opus', '.mp3'] as const;
 

@@ -61,6 +61,7 @@ export const CONTENT_CODES = {
   CONTENT_FONT_OUTSIDE: { severity: 'error', text: 'The name of a font leaves the media folder.' },
   CONTENT_FONT_BROKEN: { severity: 'error', text: 'A font is not really a WOFF2.' },
   CONTENT_FONT_CHARACTERS: { severity: 'error', text: 'A font lacks letters or signs that the languages of the terminals need.' },
+  CONTENT_VOICE_BROKEN: { severity: 'error', text: 'A clip of the voice is missing or is no sound, or the list of clips cannot be read.' },
   CONTENT_CONTRAST: { severity: 'error', text: 'A brand colour is too close to the text that stands on it.' },
   CONTENT_BRAND_UNKNOWN: { severity: 'error', text: 'A site wears a brand that does not exist.' },
   CONTENT_PACK_UNKNOWN: { severity: 'error', text: 'A site plays a pack that does not exist.' },

@@ -1,20 +1,7 @@
+import { sentencesOf } from '#contract/sentences.ts';
 import { useKiosk } from '../kiosk.ts';
-import type { Locale } from '../locales/locale.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
-
-/** A sentence a paragraph; a very short one goes with the next. */
-const sentencesOf = (text: string, locale: Locale): readonly string[] => {
-  const paragraphs: string[] = [];
-  let begun = '';
-  for (const { segment } of new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(text)) {
-    begun += segment;
-    if (begun.trim().length < 24) continue;
-    paragraphs.push(begun.trim());
-    begun = '';
-  }
-  return begun.trim() === '' ? paragraphs : [...paragraphs, begun.trim()];
-};
 
 interface NoticeProps {
   readonly text: string;

@@ -1,4 +1,5 @@
-import { type Phrase, plainWords } from './phrases.ts';
+import { plainWords } from '#contract/voice.ts';
+import type { Phrase } from './phrases.ts';
 
 export interface Caption {
   readonly show: (phrase: Phrase) => void;

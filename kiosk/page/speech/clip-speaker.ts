@@ -1,6 +1,5 @@
-import type { VoiceIndex } from '#contract/voice.ts';
+import { plainWords, type VoiceIndex } from '#contract/voice.ts';
 import type { Locale } from '../locales/locale.ts';
-import { plainWords } from './phrases.ts';
 import type { Source } from './speaker.ts';
 
 interface ClipSpeaker {

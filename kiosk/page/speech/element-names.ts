@@ -1,5 +1,6 @@
+import { plainWords } from '#contract/voice.ts';
 import { isLocale, type Locale } from '../locales/locale.ts';
-import { type Phrase, plainWords } from './phrases.ts';
+import type { Phrase } from './phrases.ts';
 
 /** The language an element stands in. */
 export const localeOf = (element: Element): Locale => {

@@ -13,9 +13,6 @@ export interface Utterance {
   readonly prompted: boolean;
 }
 
-/** The words alone: hard spaces, soft hyphens and line breaks are for the eye. A clip is found by this. */
-export const plainWords = (text: string): string => text.replaceAll('\u00ad', '').replaceAll(/\s+/g, ' ').trim();
-
 /** Phrases one after the other, as one text to be read. */
 export const asText = (phrases: readonly Phrase[]): string =>
   phrases.reduce((before, { text }) => (before === '' ? text : `${before}${/[.!?:;…»”“]$/.test(before) ? ' ' : ', '}${text}`), '');

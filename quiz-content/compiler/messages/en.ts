@@ -5,7 +5,7 @@ import type { FieldType } from '#fields/types.ts';
 import { fieldByKey, valuesOf } from '#fields/values.ts';
 import type { FontFault } from '../woff2.ts';
 import { inWords } from './places.ts';
-import type { Catalogue, Instead, PngFault, Sentence, SvgBroken, SvgUnsafe, SyntaxMistake, Twice, Wanted } from './said.ts';
+import type { Catalogue, Instead, PngFault, SaidOf, Sentence, SvgBroken, SvgUnsafe, SyntaxMistake, Twice, Wanted } from './said.ts';
 
 const quoted = (names: readonly string[], joint: string): string => names.map((name) => `"${name}"`).join(joint);
 const counted = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
@@ -115,6 +115,14 @@ const takes = (key: FieldKey): string => {
 const limit = (least: number | null, most: number | null): string => {
   if (least !== null && most !== null) return `${least} to ${most}`;
   return most === null ? `at least ${least}` : `at most ${most}`;
+};
+
+const VOICE: Readonly<Record<SaidOf<'CONTENT_VOICE_BROKEN'>['fault'], string>> = {
+  index: 'this is no list of clips',
+  missing: 'the list names this clip, and it is not there',
+  'no-audio': 'this is not the sound its name says',
+  empty: 'there is no sound in it',
+  'too-large': 'it is larger than a clip may be (4 MB)',
 };
 
 const EXPORT_SVG = 'export the picture again as plain SVG';
@@ -441,6 +449,7 @@ export const en: Catalogue = {
       `"${name}" lacks ${counted(lacking.length, 'character')} that titles need: ${some(lacking)}`,
       'take a font, or a subset of it, that has the letters of French, English, Dutch and German',
     ],
+    CONTENT_VOICE_BROKEN: ({ fault }) => [VOICE[fault], 'render it again: npm run content -- voice'],
     CONTENT_CONTRAST: ({ colour, ground, other, ratio, least, lighter }) => [
       `${colour} and ${ground} (${other}) have a contrast of ${ratio}, at least ${least} is needed`,
       lighter ? 'take a lighter colour' : 'take a darker colour',

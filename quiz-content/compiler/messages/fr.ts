@@ -5,7 +5,7 @@ import type { FieldType } from '#fields/types.ts';
 import { fieldByKey, valuesOf } from '#fields/values.ts';
 import type { FontFault } from '../woff2.ts';
 import { inWords } from './places.ts';
-import type { Catalogue, Instead, PngFault, Sentence, SvgBroken, SvgUnsafe, SyntaxMistake, Twice, Wanted } from './said.ts';
+import type { Catalogue, Instead, PngFault, SaidOf, Sentence, SvgBroken, SvgUnsafe, SyntaxMistake, Twice, Wanted } from './said.ts';
 
 const named = (name: string): string => `« ${name} »`;
 const quoted = (names: readonly string[], joint: string): string => names.map(named).join(joint);
@@ -131,6 +131,14 @@ const takes = (key: FieldKey): string => {
 const limit = (least: number | null, most: number | null): string => {
   if (least !== null && most !== null) return `de ${least} à ${most}`;
   return most === null ? `au moins ${least}` : `au plus ${most}`;
+};
+
+const VOICE: Readonly<Record<SaidOf<'CONTENT_VOICE_BROKEN'>['fault'], string>> = {
+  index: "ce n'est pas une liste de sons",
+  missing: "la liste nomme ce son, et il n'est pas là",
+  'no-audio': "ce n'est pas le son que dit son nom",
+  empty: "il n'y a pas de son dedans",
+  'too-large': "il est plus gros qu'un son ne peut l'être (4 Mo)",
 };
 
 const EXPORT_SVG = "exportez de nouveau l'image en SVG simple";
@@ -466,6 +474,7 @@ export const fr: Catalogue = {
       `il manque à ${named(name)} ${counted(lacking.length, 'caractère')} des titres : ${some(lacking)}`,
       "prenez une police, ou un sous-ensemble, qui a les lettres du français, de l'anglais, du néerlandais et de l'allemand",
     ],
+    CONTENT_VOICE_BROKEN: ({ fault }) => [VOICE[fault], 'enregistrez de nouveau : npm run content -- voice'],
     CONTENT_CONTRAST: ({ colour, ground, other, ratio, least, lighter }) => [
       `le contraste de ${colour} et de ${ground} (${other}) est de ${ratio}, il faut au moins ${least}`,
       lighter ? 'prenez une couleur plus claire' : 'prenez une couleur plus sombre',

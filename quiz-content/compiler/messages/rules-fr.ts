@@ -51,6 +51,7 @@ export const RULES_FR: Readonly<Record<ContentCode, string>> = {
   CONTENT_FONT_OUTSIDE: "Le nom d'une police sort du dossier media.",
   CONTENT_FONT_BROKEN: "Une police n'est pas vraiment un WOFF2.",
   CONTENT_FONT_CHARACTERS: 'Il manque à une police des lettres ou des signes dont les langues des bornes ont besoin.',
+  CONTENT_VOICE_BROKEN: "Un son de la voix manque ou n'en est pas un, ou la liste des sons ne peut pas être lue.",
   CONTENT_CONTRAST: "Une couleur de la marque est trop proche du texte qu'elle porte.",
   CONTENT_BRAND_UNKNOWN: "Un site porte une marque qui n'existe pas.",
   CONTENT_PACK_UNKNOWN: "Un site joue un quiz qui n'existe pas.",

@@ -2,6 +2,7 @@ import type { FieldKey } from '#fields/dictionary.ts';
 import type { QuestionKind } from '#format/questions.ts';
 import type { ContentCode } from '../codes.ts';
 import type { Path } from '../spot.ts';
+import type { ClipFault } from '../voice/audio.ts';
 import type { FontFault } from '../woff2.ts';
 
 /** A word that is not known: what was meant, if something is near, and all that would be right. */
@@ -145,6 +146,7 @@ export interface Variants {
   CONTENT_FONT_OUTSIDE: { readonly name: string };
   CONTENT_FONT_BROKEN: { readonly name: string; readonly fault: FontFault };
   CONTENT_FONT_CHARACTERS: { readonly name: string; readonly lacking: readonly string[] };
+  CONTENT_VOICE_BROKEN: { readonly fault: 'index' | 'missing' | ClipFault };
   CONTENT_CONTRAST: {
     readonly colour: string;
     readonly ground: 'foam' | 'night';

@@ -1,0 +1,65 @@
+import type { Locale } from '#fields/types.ts';
+
+/** How far the page counts, and whom it names. */
+export interface Ranges {
+  /** Things on a view. */
+  readonly count: number;
+  /** Things among which one stands. */
+  readonly places: number;
+  /** Questions and purposes. */
+  readonly steps: number;
+  /** Choices that may be taken together. */
+  readonly most: number;
+  readonly recipients: readonly string[];
+  readonly letters: readonly string[];
+  readonly spans: readonly { readonly min: number; readonly max: number }[];
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+const upTo = (most: number): readonly number[] => Array.from({ length: most }, (_, step) => step + 1);
+const namesIn = (text: string): string => [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map((found) => found[1]))].toSorted().join(' ');
+const filled = (text: string, values: Values): string =>
+  text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
+
+/** What can stand in the places of a text; a place nobody knows beforehand (a number that was typed) gives nothing. */
+const valuesFor = (names: string, ranges: Ranges): readonly Values[] => {
+  const number = (most: number, name: string): readonly Values[] => upTo(most).map((value) => ({ [name]: value }));
+  switch (names) {
+    case '':
+      return [{}];
+    case 'count':
+      return [{ count: 0 }, ...number(ranges.count, 'count')];
+    case 'number':
+      return number(ranges.places, 'number');
+    case 'total':
+      return number(ranges.places, 'total');
+    case 'number total':
+      return upTo(ranges.steps).flatMap((total) => upTo(total).map((place) => ({ number: place, total })));
+    case 'count max':
+      return upTo(ranges.most).flatMap((max) => upTo(max).map((count) => ({ count, max })));
+    case 'max min':
+      return ranges.spans;
+    case 'percent':
+      return [20, 40, 60, 80, 100].map((percent) => ({ percent }));
+    case 'letter':
+      return ranges.letters.map((letter) => ({ letter }));
+    case 'recipient':
+      return ranges.recipients.map((recipient) => ({ recipient }));
+    case 'controller':
+      return ranges.recipients.map((controller) => ({ controller }));
+    default:
+      return [];
+  }
+};
+
+/** The page's texts as they are said: every plural with its numbers, every place filled with what can stand there. */
+export const spokenForms = (texts: Readonly<Record<string, string>>, locale: Locale, ranges: Ranges): readonly string[] => {
+  const plural = new Intl.PluralRules(locale);
+  return Object.entries(texts).flatMap(([key, text]) => {
+    const form = /_(one|other)$/.exec(key)?.[1];
+    return valuesFor(namesIn(text), ranges)
+      .filter(({ count }) => form === undefined || typeof count !== 'number' || (plural.select(count) === 'one') === (form === 'one'))
+      .map((values) => filled(text, values));
+  });
+};

@@ -1,0 +1,164 @@
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { Locale } from '#page/locales/locale.ts';
+import type { AccessMode } from '#play/access.ts';
+import { deedsOf } from '#proof/drive/deeds.ts';
+import type { Stop } from '#proof/drive/journey.ts';
+import { playsOf } from '#proof/drive/plays.ts';
+import { type Darkroom, openDarkroom } from '#proof/inspect/darkroom.ts';
+import { chooseAccess, leaveDialog } from '#tests/e2e/support/access.ts';
+import { startTestHost, type TestHost } from '#tests/e2e/support/test-host.ts';
+import { KINDS_QUIZ } from '#tests/fixtures/kinds-kiosk.ts';
+import { sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
+import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import { pairwise, type Row } from '#tests/support/pairwise.ts';
+import { PROJECT } from '#tests/support/process.ts';
+import { loadShippedContent, type ShippedContent } from '#tests/support/shipped-content.ts';
+import { axeFindings, flawsOf, giveEyes, seenOn, touchedAndRead, walkTo } from './support/eyes.ts';
+import { outOfReach, tooClose, tooSmall } from './support/measures.ts';
+
+// Every view, with every two of language, site, brand, game and way to play together at least once.
+
+const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
+const NOW = new Date('2026-11-30T12:00:00+01:00');
+
+const MODES: Readonly<Record<string, readonly AccessMode[]>> = {
+  stillness: ['reducedMotion'],
+  'large text': ['largeText'],
+  'low reach': ['lowReach'],
+  'strong contrast': ['highContrast'],
+  'large text within reach': ['largeText', 'lowReach'],
+  'large text in strong contrast': ['largeText', 'highContrast'],
+};
+const LOCALES: readonly Locale[] = ['fr', 'en', 'nl', 'de'];
+
+let browser: Browser;
+let darkroom: Darkroom;
+let shipped: ShippedContent;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  darkroom = await openDarkroom(browser);
+  shipped = await loadShippedContent();
+});
+afterAll(() => browser.close());
+
+/** Axe and the pixels are asked once for each view and way to play: they do not know a language from another. */
+const asked = new Set<string>();
+
+interface Walker {
+  readonly page: Page;
+  readonly host: TestHost;
+  readonly row: Row;
+  readonly modes: readonly AccessMode[];
+  readonly site: ShippedContent['sites'][number];
+  readonly findings: string[];
+}
+
+/** Looks at what is shown: each of its pages, when it is longer than its place. */
+const look = async ({ page, row, modes, site, findings }: Walker, view: string): Promise<void> => {
+  const key = `${view} with ${row['mode']}`;
+  const closely = !asked.has(key);
+  asked.add(key);
+  const found = new Set<string>();
+  const next = page.locator('.pager__button').last();
+  for (let part = 0; part < 30; part += 1) {
+    const seen = await seenOn(page);
+    const { controls, letters } = await touchedAndRead(page);
+    for (const one of await flawsOf(page, seen, site.pixelPitchMm, closely && part === 0 ? darkroom : null)) found.add(one);
+    for (const one of tooClose(controls)) found.add(one);
+    if (modes.includes('lowReach')) for (const one of outOfReach(controls, site)) found.add(one);
+    if (modes.includes('largeText')) for (const one of tooSmall(letters, site)) found.add(one);
+    // A list of all countries has too many pages to look at each: they are all alike.
+    if ((await next.count()) === 0 || (await next.isDisabled()) || part === 5) break;
+    await next.evaluate((button: HTMLElement) => button.click());
+  }
+  if (closely) for (const one of await axeFindings(page)) found.add(one);
+  findings.push(...[...found].map((one) => `${view}: ${one}`));
+};
+
+const walkRow = async (row: Row): Promise<readonly string[]> => {
+  const modes = MODES[row['mode'] ?? ''] ?? [];
+  const site = shipped.sites.find(({ id }) => id === row['site']);
+  const brand = shipped.brands.find(({ id }) => id === row['brand']);
+  const locale = LOCALES.find((one) => one === row['locale']);
+  const game = row['game'] === 'kinds' ? KINDS_QUIZ : shipped.quizzes.find(({ id }) => id === row['game']);
+  const other = shipped.quizzes.find(({ id }) => id !== row['game']);
+  if (site === undefined || brand === undefined || locale === undefined || game === undefined || other === undefined)
+    throw new Error(`no such row: ${JSON.stringify(row)}`);
+  const quiz: CompiledQuiz = { ...game, defaultLocale: locale };
+  const kiosk = shipped.kioskOf(site, brand, [quiz, other]);
+  const media = (path: string) => (path.includes(`/packs/${KINDS_QUIZ.id}/`) ? sampleMedia(path) : shipped.media(path));
+  const host = await startTestHost({ kiosk, media, page: BUILT });
+  const page = await newKioskPage(
+    browser,
+    { width: site.geometry.widthPx, height: site.geometry.heightPx },
+    { reducedMotion: 'reduce', locale },
+  );
+  const walker: Walker = { page, host, row, modes, site, findings: [] };
+  const [play] = playsOf(quiz, NOW).plays;
+  const answers = deedsOf(quiz, play?.answers ?? [], locale);
+  const go = async (to: Stop, name: string): Promise<void> => {
+    const stuck = await walkTo(page, { locale, answers, to });
+    if (stuck !== null) throw new Error(`${JSON.stringify(row)} stuck on the way to ${name}: ${JSON.stringify(stuck)}`);
+    await look(walker, name);
+  };
+  try {
+    await page.clock.setFixedTime(NOW);
+    await giveEyes(page);
+    await page.goto(host.url);
+    await page.locator('main').waitFor();
+    await chooseAccess(page, modes);
+    await look(walker, 'access dialog');
+    await leaveDialog(page);
+    await go({ view: 'attract' }, 'attract');
+    await go({ view: 'language' }, 'language');
+    await go({ view: 'games' }, 'games');
+    for (const { question } of play?.answers ?? []) {
+      const kind = quiz.questions.find(({ id }) => id === question);
+      await go({ view: 'question', question }, `question ${kind?.kind === 'single' ? kind.look : kind?.kind}`);
+    }
+    await page
+      .locator('.corner__button')
+      .last()
+      .evaluate((button: HTMLElement) => button.click());
+    await look(walker, 'leave dialog');
+    await page
+      .getByRole('dialog')
+      .getByRole('button')
+      .first()
+      .evaluate((button: HTMLElement) => button.click());
+    host.failWith('answer', 'KIOSK_STORE_FAILED');
+    await go({ view: 'fault' }, 'fault');
+    host.failWith('answer', null);
+    await page.locator('main .button--large').evaluate((button: HTMLElement) => button.click());
+    for (const view of ['result', 'age', 'consent'] as const) await go({ view }, view);
+    await go({ view: 'consent', over: 'notice' }, 'notice');
+    for (const view of ['contact', 'review', 'thanks'] as const) await go({ view }, view);
+  } catch (cause) {
+    walker.findings.push(`stopped: ${String(cause)}`);
+  } finally {
+    await page.context().close();
+    await host.close();
+  }
+  return walker.findings.map((one) => `${Object.values(row).join(' · ')} · ${one}`);
+};
+
+test('no view, in no pair of language, site, brand, game and way to play, breaks a promise', { timeout: 600_000 }, async () => {
+  const rows = [
+    ...pairwise({
+      site: shipped.sites.map(({ id }) => id),
+      mode: Object.keys(MODES),
+      locale: LOCALES,
+      brand: shipped.brands.map(({ id }) => id),
+      game: [...shipped.quizzes.map(({ id }) => id), 'kinds'],
+    }),
+  ];
+  const findings: string[] = [];
+  const walkers = [0, 1].map(async () => {
+    for (let row = rows.shift(); row !== undefined; row = rows.shift()) findings.push(...(await walkRow(row)));
+  });
+  await Promise.all(walkers);
+  expect(findings).toEqual([]);
+});
