@@ -18,6 +18,7 @@ export const KIOSK_ERRORS = {
   KIOSK_STORE_FAILED: { status: 500, text: 'The terminal could not write to its store.' },
   KIOSK_NO_VOICE: { status: 503, text: 'The terminal has neither a voice nor clips for a language: it is silent there.' },
   KIOSK_HOST_FAULT: { status: 500, text: 'The host failed in a way it did not foresee.' },
+  KIOSK_PAGE_FAULT: { status: 500, text: 'The page could not draw a view; the visit was ended.' },
   KIOSK_UNREACHABLE: { status: 503, text: 'The host did not answer the page.' },
 } as const satisfies Record<string, { status: number; text: string }>;
 

@@ -15,6 +15,8 @@ import { Corner } from './parts/corner.tsx';
 import { IdleWarning } from './parts/idle-warning.tsx';
 import { LeaveDialog } from './parts/leave-dialog.tsx';
 import { Pager } from './parts/pager.tsx';
+import { Safe } from './parts/safe.tsx';
+import { report } from './report.ts';
 import { silentStage } from './stage/silent-stage.ts';
 import type { Stage } from './stage/stage-api.ts';
 import { Age } from './views/age.tsx';
@@ -29,6 +31,7 @@ import { Question } from './views/question.tsx';
 import { ResultView } from './views/result.tsx';
 import { Review } from './views/review.tsx';
 import { Thanks } from './views/thanks.tsx';
+import { Waking } from './views/waking.tsx';
 
 const VIEW_OF: Readonly<Record<ViewName, FunctionComponent>> = {
   attract: Attract,
@@ -133,18 +136,25 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
     performance.mark(`question ${question}`);
   }, [question]);
 
+  const broke = (): void => {
+    report(`the view ${view}`, 'KIOSK_PAGE_FAULT');
+    actor.send({ type: 'page.broke' });
+  };
+
   const View = VIEW_OF[view];
   return (
     <KioskProvider value={kiosk}>
-      {stage.renderer === 'none' && !access.highContrast && <Backdrop view={view} tide={tide} />}
-      <div class="views" inert={warned || dialog !== null} data-pictures={painter.renderer === 'none' ? 'flat' : 'painted'}>
-        <View key={viewKeyOf(context)} />
-        <Pager key={`pages of ${viewKeyOf(context)}`} of={mainOf} class="pager--view" />
-        <Corner inert={warned || dialog !== null} />
-      </div>
-      {dialog === 'access' && <AccessDialog />}
-      {dialog === 'leave' && <LeaveDialog />}
-      {warned && <IdleWarning />}
+      <Safe at={viewKeyOf(context)} broke={broke} instead={<Waking say={textsIn(locale)} retry={() => location.reload()} />}>
+        {stage.renderer === 'none' && !access.highContrast && <Backdrop view={view} tide={tide} />}
+        <div class="views" inert={warned || dialog !== null} data-pictures={painter.renderer === 'none' ? 'flat' : 'painted'}>
+          <View key={viewKeyOf(context)} />
+          <Pager key={`pages of ${viewKeyOf(context)}`} of={mainOf} class="pager--view" />
+          <Corner inert={warned || dialog !== null} />
+        </div>
+        {dialog === 'access' && <AccessDialog />}
+        {dialog === 'leave' && <LeaveDialog />}
+        {warned && <IdleWarning />}
+      </Safe>
     </KioskProvider>
   );
 };

@@ -19,6 +19,8 @@ import {
 
 export type { HostCalls } from './play-setup.ts';
 
+const PAGE_FAULT = { code: 'KIOSK_PAGE_FAULT', detail: 'a view could not be drawn' } as const;
+
 /** The whole play of a terminal, from attract to attract. Pure: the host's calls are passed in, the clock is the actor's. */
 export const makeKioskMachine = (host: HostCalls) =>
   playSetup(host).createMachine({
@@ -53,6 +55,7 @@ export const makeKioskMachine = (host: HostCalls) =>
         on: {
           'idle.expired': { target: '.attract', actions: { type: 'endUnattended', params: { endedBy: 'idle' } } },
           'visitor.left': { target: '.attract', actions: { type: 'endUnattended', params: { endedBy: 'left' } } },
+          'page.broke': { target: '.fault.broken', actions: { type: 'fail', params: { error: PAGE_FAULT } } },
         },
         states: {
           attract: {
@@ -316,10 +319,14 @@ export const makeKioskMachine = (host: HostCalls) =>
             // A fault keeps the view behind it: `lastView` of a session that ends here is `fault`.
             entry: { type: 'show', params: { view: 'fault' } },
             initial: 'starting',
+            // Where trying again cannot help, it begins anew.
+            on: { 'fault.retried': { target: 'attract', actions: { type: 'endUnattended', params: { endedBy: 'left' } } } },
             states: {
-              starting: { on: { 'fault.retried': { target: '#kiosk.view.starting' } } },
-              saving: { on: { 'fault.retried': { target: '#kiosk.view.question.saving' } } },
-              ending: { on: { 'fault.retried': { target: '#kiosk.view.ending' } } },
+              starting: { on: { 'fault.retried': { guard: 'mendable', target: '#kiosk.view.starting' } } },
+              saving: { on: { 'fault.retried': { guard: 'mendable', target: '#kiosk.view.question.saving' } } },
+              ending: { on: { 'fault.retried': { guard: 'mendable', target: '#kiosk.view.ending' } } },
+              // Also from views where nobody was: what is shown to nobody must go away by itself.
+              broken: { entry: raise({ type: 'visit.began' }) },
             },
           },
         },

@@ -6,6 +6,7 @@ import {
   faultOf,
   homeLocaleOf,
   isAtRest,
+  isMendable,
   type KioskContext,
   type KioskEvent,
   localesOf,
@@ -77,6 +78,7 @@ export const playSetup = (host: HostCalls) =>
       contactComplete: ({ context }) => problemsOf(context).length === 0,
       correctingField: ({ context }) => context.visit.correcting === 'field',
       correctingConsent: ({ context }) => context.visit.correcting === 'consent',
+      mendable: ({ context }) => isMendable(context),
       timeIsUp: ({ context }) => context.countdown <= 1,
     },
     delays: {

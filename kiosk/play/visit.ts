@@ -1,7 +1,7 @@
 import type { Answer, AnswerValue } from '#contract/answer.ts';
 import type { CompiledOutcome, CompiledQuestion } from '#contract/compiled-quiz.ts';
 import type { Purpose } from '#contract/content.ts';
-import { isKioskErrorCode, type KioskError } from '#contract/errors.ts';
+import { isKioskErrorCode, type KioskError, type KioskErrorCode } from '#contract/errors.ts';
 import type { Campaign, EndSession, KioskState, ViewName } from '#contract/host-api.ts';
 import type { CampaignId, OutcomeId, PurposeId, SessionId } from '#contract/ids.ts';
 import type { AgeAnswer } from '#contract/submission.ts';
@@ -61,8 +61,8 @@ export const NEW_VISIT: Visit = {
   fault: null,
 };
 
-/** `access`: the ways to play. `leave`: says what is kept before a begun visit is given up. */
-export type Dialog = 'access' | 'leave';
+/** `access`: the ways to play. `leave`: says what is kept before a begun visit is given up. `takeHome`: the code of the result. */
+export type Dialog = 'access' | 'leave' | 'takeHome';
 
 export interface KioskContext {
   readonly kiosk: KioskState;
@@ -98,6 +98,8 @@ export type KioskEvent =
   | { readonly type: 'went.back' }
   | { readonly type: 'thanks.read' }
   | { readonly type: 'fault.retried' }
+  /** A view could not be drawn. */
+  | { readonly type: 'page.broke' }
   /** Gave up, or starts again. */
   | { readonly type: 'visitor.left' }
   /** A touch, a key, a device input: somebody is there. */
@@ -198,6 +200,22 @@ export const finishedSession = ({ kiosk, locale, view, visit }: KioskContext): E
   const submission = makeSubmission(kiosk.brand.contact, visit.age, visit.consents, visit.typed, words);
   return { ...end, submission };
 };
+
+/** What the host will say again however often it is asked: trying again would only keep the visitor waiting. */
+const LASTING: ReadonlySet<KioskErrorCode> = new Set([
+  'KIOSK_BAD_REQUEST',
+  'KIOSK_UNKNOWN_CAMPAIGN',
+  'KIOSK_UNKNOWN_SESSION',
+  'KIOSK_SESSION_ENDED',
+  'KIOSK_UNKNOWN_QUESTION',
+  'KIOSK_BAD_ANSWER',
+  'KIOSK_CONTACT_NOT_OFFERED',
+  'KIOSK_BAD_SUBMISSION',
+  'KIOSK_PAGE_FAULT',
+]);
+
+/** Can the visit go on when the visitor tries again? Otherwise it ends here, and a new one can begin. */
+export const isMendable = ({ visit }: KioskContext): boolean => visit.fault === null || !LASTING.has(visit.fault.code);
 
 /** What a failed host call means for the visitor. */
 export const faultOf = (error: unknown): KioskError => {

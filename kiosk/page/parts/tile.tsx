@@ -1,5 +1,6 @@
 import { useKiosk } from '../kiosk.ts';
 import { TickSign } from './icons.tsx';
+import { Picture } from './picture.tsx';
 import { Words } from './words.tsx';
 
 interface TileProps {
@@ -31,7 +32,7 @@ export const Tile = ({ id, text, picture, alt, selected, resting, onPress }: Til
     >
       {picture !== null && (
         <span class="tile__picture" data-picture={id}>
-          {stage.renderer === 'none' && <img src={picture} alt={alt} draggable={false} />}
+          {stage.renderer === 'none' && <Picture src={picture} alt={alt} />}
         </span>
       )}
       <span class="tile__plate">

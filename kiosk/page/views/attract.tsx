@@ -5,6 +5,7 @@ import { brandText, contentText, useKiosk } from '../kiosk.ts';
 import { textsIn } from '../locales/texts.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { Picture } from '../parts/picture.tsx';
 import { View } from '../parts/view.tsx';
 import { Words } from '../parts/words.tsx';
 
@@ -25,12 +26,7 @@ export const Attract = () => {
         </Heading>
         <div class="attract__line">
           {quiz.cover && (
-            <img
-              class="attract__cover"
-              src={routes.packMedia(quiz, quiz.cover.file)}
-              alt={contentText(kiosk, quiz.cover.alt)}
-              draggable={false}
-            />
+            <Picture class="attract__cover" src={routes.packMedia(quiz, quiz.cover.file)} alt={contentText(kiosk, quiz.cover.alt)} />
           )}
           <p class="text attract__invitation">{contentText(kiosk, quiz.invitation)}</p>
         </div>
@@ -57,7 +53,7 @@ export const Attract = () => {
         <p class="plate plate--small attract__touch">{brandText(kiosk, 'invitation')}</p>
       </div>
       <p class="attract__brand">
-        <img src={routes.brandMedia(brand, brand.logo)} alt="" draggable={false} />
+        <Picture src={routes.brandMedia(brand, brand.logo)} alt="" />
         <span>
           <Words text={brand.name} />
         </span>

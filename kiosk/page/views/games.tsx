@@ -2,6 +2,7 @@ import { routes } from '#contract/host-api.ts';
 import { questionsAsked } from '#play/path.ts';
 import { brandText, contentText, useKiosk } from '../kiosk.ts';
 import { Heading } from '../parts/heading.tsx';
+import { Picture } from '../parts/picture.tsx';
 import { View } from '../parts/view.tsx';
 
 /** Which game? Only where a terminal offers several. Its length is that of the way through it as long as nothing is answered. */
@@ -23,7 +24,7 @@ export const Games = () => {
               class="button button--plain game"
               onClick={() => send({ type: 'campaign.chosen', campaign: id })}
             >
-              {picture && <img class="game__picture" src={routes.packMedia(quiz, picture.file)} alt="" draggable={false} />}
+              {picture && <Picture class="game__picture" src={routes.packMedia(quiz, picture.file)} alt="" />}
               <span class="game__words">
                 <span class="game__title">{contentText(kiosk, quiz.title)}</span>
                 <span class="game__count">{say('games.questions', { count: questionsAsked(quiz, []).length })}</span>

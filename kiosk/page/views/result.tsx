@@ -5,6 +5,7 @@ import { outcomeShown } from '#play/visit.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { Picture } from '../parts/picture.tsx';
 import { TakeHome } from '../parts/take-home.tsx';
 import { View } from '../parts/view.tsx';
 import { emblemRect } from '../stage/layout.ts';
@@ -20,7 +21,7 @@ const Emblem = ({ url, alt }: { readonly url: string; readonly alt: string }) =>
     return () => window.removeEventListener('resize', again);
   }, []);
   const place = { left: `${rect.x}px`, top: `${rect.y}px`, width: `${rect.width}px`, height: `${rect.height}px` };
-  if (stage.renderer === 'none') return <img class="emblem emblem--drawn" style={place} src={url} alt={alt} draggable={false} />;
+  if (stage.renderer === 'none') return <Picture class="emblem emblem--drawn" style={place} src={url} alt={alt} />;
   return <div class="emblem" style={place} role="img" aria-label={alt} />;
 };
 

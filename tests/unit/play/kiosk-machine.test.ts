@@ -4,7 +4,7 @@ import type { AnswerValue } from '#contract/answer.ts';
 import type { EndSession, KioskState } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
 import { type HostCalls, isBusy, isWarned, makeKioskMachine } from '#play/kiosk-machine.ts';
-import { progressOf, purposeShown } from '#play/visit.ts';
+import { isMendable, progressOf, purposeShown } from '#play/visit.ts';
 import { smallKiosk } from '#tests/fixtures/small-quiz.ts';
 
 // long: every view of the one machine, driven by the same simulated clock and host.
@@ -359,6 +359,31 @@ describe('faults', () => {
     expect(play.view()).toBe('fault');
     play.actor.send({ type: 'visitor.left' });
     expect(play.view()).toBe('attract');
+  });
+
+  test('where the host will never say yes, trying again begins anew instead of asking for ever', async () => {
+    const play = begin();
+    await play.toFirstQuestion();
+    play.failWith({ code: 'KIOSK_SESSION_ENDED', detail: '' });
+    play.actor.send({ type: 'question.answered', value: ANSWERS[0] ?? { kind: 'skipped' }, tookMs: 1 });
+    await settled();
+    expect(play.view()).toBe('fault');
+    expect(isMendable(play.context())).toBe(false);
+    play.actor.send({ type: 'fault.retried' });
+    expect(play.view()).toBe('attract');
+    expect(play.ended).toEqual([{ how: 'unattended', body: { endedBy: 'fault', lastView: 'fault' } }]);
+  });
+
+  test('a view that cannot be drawn ends the visit, and nobody has to press anything for that', async () => {
+    const play = begin();
+    await play.toFirstQuestion();
+    play.actor.send({ type: 'page.broke' });
+    expect(play.view()).toBe('fault');
+    expect(play.context().visit.fault?.code).toBe('KIOSK_PAGE_FAULT');
+    play.clock.increment(smallKiosk.idle.afterSeconds * 1000);
+    for (let second = 0; second < smallKiosk.idle.warningSeconds; second += 1) play.clock.increment(1000);
+    expect(play.view()).toBe('attract');
+    expect(play.ended).toEqual([{ how: 'unattended', body: { endedBy: 'fault', lastView: 'fault' } }]);
   });
 
   test('a terminal without campaigns is closed until content comes', () => {
