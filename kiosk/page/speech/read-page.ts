@@ -120,18 +120,19 @@ const pairStop = (what: Element): readonly Stop[] => {
   return stopAt(what, { ...thing, isPrivate: thing.isPrivate || said.matches('[data-private]') });
 };
 
-const stopsIn = (element: Element, keyboard: string): readonly Stop[] => {
-  if (isSilent(element) || element.matches('dt + dd')) return [];
+/** `told`: the help at the fields, which is said with them and nowhere else: it may repeat what is typed. */
+const stopsIn = (element: Element, keyboard: string, told: ReadonlySet<string>): readonly Stop[] => {
+  if (isSilent(element) || element.matches('dt + dd') || told.has(element.id)) return [];
   if (element.matches(CONTROL)) return stopAt(element, controlThing(element, keyboard));
   if (element.matches(HEADING)) return textStop(element, 'heading', phrasesIn(element));
   if (element.matches('img, [role="img"]')) return textStop(element, 'image', nameOf(element));
   if (element.matches('dt')) return pairStop(element);
   // A label says the name of its field, and the field says itself.
   const field = element instanceof HTMLLabelElement ? element.control : null;
-  if (field !== null) return isSilent(field) ? [] : stopAt(field, controlThing(field, keyboard));
+  if (field !== null) return isSilent(field) || !element.contains(field) ? [] : stopAt(field, controlThing(field, keyboard));
   const group = element.matches(GROUP) && element.hasAttribute('aria-label') ? textStop(element, 'text', nameOf(element)) : [];
   if (isText(element)) return [...group, ...textStop(element, 'text', phrasesIn(element))];
-  return [...group, ...[...element.children].flatMap((child) => stopsIn(child, keyboard))];
+  return [...group, ...[...element.children].flatMap((child) => stopsIn(child, keyboard, told))];
 };
 
 /** What wants an answer first: the idle warning, else the newest dialog, else the page. */
@@ -143,7 +144,9 @@ const topOf = (page: HTMLElement): HTMLElement => {
 /** Reads from the page what can be heard now. `keyboard`: the name of the keyboard that the page draws, in the language shown. */
 export const readPage = (page: HTMLElement, keyboard: string): Page => {
   const root = topOf(page);
-  const stops = stopsIn(root, keyboard);
+  const helped = [...root.querySelectorAll('[aria-describedby]')].filter((one) => one.matches(CONTROL));
+  const told = new Set(helped.flatMap((one) => (one.getAttribute('aria-describedby') ?? '').split(/\s+/)).filter((id) => id !== ''));
+  const stops = stopsIn(root, keyboard, told);
   const things = stops.map(({ thing }) => thing);
   const elements = new Map(stops.map(({ element, thing }) => [thing.id, element]));
   const lives: Live[] = [...root.querySelectorAll(LIVE)]

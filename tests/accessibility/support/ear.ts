@@ -65,7 +65,8 @@ export const listenTo = async (page: Page): Promise<Ear> => {
   };
   const goTo = async (words: RegExp): Promise<string> => {
     for (let stop = 0; stop < STOPS && !words.test(last()); stop += 1) await press('next');
-    if (!words.test(last())) throw new Error(`never heard ${words}; the last was: ${last()}`);
+    if (!words.test(last()))
+      throw new Error(`never heard ${words} among:\n${[...new Set(heard.slice(-STOPS).map(({ text }) => text))].join('\n')}`);
     return last();
   };
   return {

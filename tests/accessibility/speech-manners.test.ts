@@ -1,0 +1,237 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { renderVoice } from '#compiler/voice/render-voice.ts';
+import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import { PROJECT } from '#tests/support/process.ts';
+import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { waitUntil } from '#tests/support/wait-until.ts';
+import { type Ear, listenTo } from './support/ear.ts';
+import { type SpokenTerminal, startSpokenTerminal } from './support/spoken-terminal.ts';
+
+let browser: Browser;
+let terminal: SpokenTerminal;
+let page: Page;
+let ear: Ear;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await page.context().close();
+  await terminal.close();
+});
+
+const openTerminal = async (options: Parameters<typeof startSpokenTerminal>[0] = {}, before?: (page: Page) => Promise<void>) => {
+  terminal = await startSpokenTerminal(options);
+  page = await newKioskPage(browser);
+  ear = await listenTo(page);
+  await before?.(page);
+  await page.goto(terminal.url);
+  await waitUntil(async () => (await page.locator('[data-caption]').count()) === 1, 'the voice to be there');
+};
+const access = (): Promise<string | null> => page.locator('html').getAttribute('data-access');
+
+/** A machine with a voice for each language that takes three seconds a phrase: what it was told to say and to stop is kept. */
+const slowVoices = (opened: Page): Promise<void> =>
+  opened.addInitScript(() => {
+    const told: { text: string; lang: string; volume: number; stopped: boolean }[] = [];
+    Reflect.set(window, 'told', told);
+    class Utterance extends EventTarget {
+      voice: unknown = null;
+      lang = '';
+      volume = 1;
+      constructor(readonly text: string) {
+        super();
+      }
+    }
+    const voices = ['fr-FR', 'en-GB', 'nl-NL', 'de-DE'].map((lang) => ({ lang, localService: true, default: false }));
+    const synthesis = Object.assign(new EventTarget(), {
+      getVoices: () => voices,
+      speak: (said: Utterance) => {
+        told.push({ text: said.text, lang: said.lang, volume: said.volume, stopped: false });
+        setTimeout(() => said.dispatchEvent(new Event('end')), 3_000);
+      },
+      cancel: () => {
+        const last = told.at(-1);
+        if (last !== undefined) last.stopped = true;
+      },
+    });
+    Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
+    Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
+  });
+interface Told {
+  readonly text: string;
+  readonly lang: string;
+  readonly volume: number;
+  readonly stopped: boolean;
+}
+const told = (): Promise<readonly Told[]> => page.evaluate(() => Reflect.get(window, 'told'));
+
+test('the voice stops at once at a key and at a touch, and says the next thing without the rest of the last', async () => {
+  await openTerminal({}, slowVoices);
+  await ear.press('speech');
+  await waitUntil(async () => (await told()).length === 1, 'the first phrase');
+  await ear.press('next');
+  await waitUntil(async () => (await told()).length === 2, 'the second phrase');
+  expect((await told()).map(({ stopped }) => stopped)).toEqual([true, false]);
+  await page.touchscreen.tap(540, 1700);
+  await waitUntil(async () => (await told())[1]?.stopped === true, 'silence');
+});
+
+test('louder and softer are said, reach the voice, and are forgotten with the visit', async () => {
+  await openTerminal({}, slowVoices);
+  await ear.press('speech');
+  await ear.press('louder');
+  expect(ear.last()).toMatch(/Volume 80 pour cent/);
+  await ear.press('louder');
+  await ear.press('louder');
+  expect(ear.last()).toMatch(/Volume 100 pour cent/);
+  await ear.press('repeat');
+  await waitUntil(async () => (await told()).at(-1)?.volume === 1, 'the voice at full volume');
+  for (let step = 0; step < 6; step += 1) await ear.press('softer');
+  expect(ear.last(), 'the keys never silence the voice').toMatch(/Volume 20 pour cent/);
+  await ear.press('choose');
+  await ear.pick(/^Français/);
+  await ear.pick(/^Recommencer/);
+  await waitUntil(async () => (await access()) === '', 'the ways to play to be off');
+  await ear.press('speech');
+  await ear.press('repeat');
+  await waitUntil(async () => (await told()).at(-1)?.volume === 0.6, 'the volume of the site');
+});
+
+test('each language is asked of a voice of its own, and what is said stands written', async () => {
+  await openTerminal({}, slowVoices);
+  await ear.press('speech');
+  await waitUntil(async () => (await told()).length === 1, 'the first phrase');
+  expect(await page.locator('[data-caption]').textContent()).toBe('Bonjour ! Cette borne vous parle.');
+  await ear.press('choose');
+  await ear.goTo(/^Deutsch/);
+  await waitUntil(async () => (await told()).at(-1)?.lang === 'de-DE', 'a German voice');
+  expect(await page.locator('[data-caption]').getAttribute('lang')).toBe('de');
+  expect(await page.locator('[data-spoken]').textContent()).toBe('Deutsch');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Deutsch');
+});
+
+test('without the visitor’s leave no voice says what they type, by key or by touch, nor what the review shows', async () => {
+  await openTerminal();
+  await page.getByRole('button', { name: /On joue/ }).tap();
+  await page.getByRole('button', { name: 'Français' }).tap();
+  await page.getByRole('button', { name: /5 questions/ }).tap();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await ear.press('speech');
+  const skip = async (words: RegExp): Promise<void> => {
+    await ear.pick(/choix 1, /);
+    await ear.hears(words);
+  };
+  for (const number of [2, 3, 4]) await skip(new RegExp(`Question ${number} sur`));
+  await skip(/Question 5 sur/);
+  await ear.pick(/choix 1, /);
+  await ear.pick(/^Continuer/);
+  await ear.hears(/Merci/);
+  await ear.pick(/garde le contact/);
+  await ear.pick(/^18 ans/);
+  await ear.pick(/^Oui, d'accord/);
+  await ear.pick(/^Non/);
+  await ear.pick(/^Non/);
+  const from = ear.heard.length - 1;
+  await ear.pick(/^E-mail/);
+  await ear.type('zoe@quai.fr');
+  await ear.hears(/caractère tapé/, from);
+  await ear.press('repeat');
+  await ear.pick(/^Continuer/);
+  await ear.hears(/Tout est juste/, from);
+  for (let stop = 0; stop < 12; stop += 1) await ear.press('next');
+  const spoken = ear.heard.slice(from).map(({ text }) => text);
+  expect(spoken.some((text) => /E-mail, masqué/.test(text))).toBe(true);
+  // Neither as a word nor letter by letter, nor the keys one would type it with.
+  for (const secret of [/zoe/i, /quai/i, /\bz, o/, /^z$/, /arobase/]) expect(spoken.filter((text) => secret.test(text))).toEqual([]);
+}, 180_000);
+
+test('an address that cannot be right is an error that is heard, with what to do', async () => {
+  await openTerminal();
+  await ear.press('speech');
+  await ear.press('choose');
+  await ear.pick(/^Français/);
+  await ear.pick(/5 questions/);
+  for (const number of [2, 3, 4, 5]) {
+    await ear.pick(/choix 1, /);
+    await ear.hears(new RegExp(`Question ${number} sur`));
+  }
+  await ear.pick(/choix 1, /);
+  await ear.pick(/^Continuer/);
+  await ear.hears(/Merci/);
+  await ear.pick(/garde le contact/);
+  await ear.pick(/^18 ans/);
+  await ear.pick(/^Oui, d'accord/);
+  await ear.pick(/^Non/);
+  await ear.pick(/^Non/);
+  const from = ear.heard.length;
+  await ear.pick(/^Continuer/);
+  expect(await ear.hears(/E-mail, champ à remplir, vide, à corriger/, from)).toMatch(/exemple/);
+}, 180_000);
+
+test('who falls silent is warned aloud, any key says "I am here", and an abandoned terminal ends all by itself', async () => {
+  await openTerminal({ idle: { afterSeconds: 0.8, warningSeconds: 20 } });
+  await ear.press('speech');
+  await ear.press('choose');
+  await ear.pick(/^Français/);
+  const warning = await ear.hears(/toujours là.*20 secondes.*N'importe quelle touche/);
+  expect(warning).toMatch(/bouton/);
+  const from = ear.heard.length;
+  await page.keyboard.press('ArrowDown');
+  expect(await ear.hears(/^On continue/, from)).toBeTruthy();
+  // Now nobody comes: it is warned again, counts aloud, and everything is off. Nothing that it says keeps it awake.
+  await ear.hears(/toujours là/, from + 1);
+  await ear.hears(/dans 1\d secondes/, from + 1);
+  await waitUntil(async () => (await access()) === '', 'the visit to end', { withinMs: 60_000 });
+  const count = ear.heard.length;
+  expect(await page.locator('[data-caption]').isVisible()).toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(ear.heard.length).toBe(count);
+}, 120_000);
+
+test('clips that travel with the content are played by a terminal that has no voice', async () => {
+  const folder = temporaryFolder('spoken-content');
+  try {
+    for (const name of ['packs', 'brands', 'sites', 'places', 'format']) {
+      const from = join(PROJECT, 'quiz-content', name);
+      cpSync(from, join(folder.path, name), { recursive: true, force: true, errorOnExist: false });
+    }
+    await renderVoice({
+      folder: join(folder.path, 'voice/fr'),
+      locale: 'fr',
+      texts: ['Bonjour ! Cette borne vous parle.', 'Volume 80 pour cent.'],
+      command: [process.execPath, join(PROJECT, 'tests/fixtures/synthesizer.mjs'), '{out}', 'speaks'],
+      voice: '',
+      ending: '.wav',
+      jobs: 1,
+      dryRun: false,
+      progress: () => undefined,
+    });
+    const played: string[] = [];
+    const warned: string[] = [];
+    await openTerminal({ content: folder.path }, async (opened) => {
+      opened.on('response', (response) => {
+        if (/\/media\/voice\/fr\/[0-9a-f]+\.wav$/.test(response.url()))
+          played.push(`${response.status()} ${response.headers()['content-type']}`);
+      });
+      opened.on('console', (line) => warned.push(line.text()));
+    });
+    await ear.press('speech');
+    await waitUntil(() => played.length === 1, 'the first clip');
+    expect(played[0]).toMatch(/^20[06] audio\/wav$/);
+    // The clip ends, and what has no clip stands in the caption.
+    await waitUntil(async () => /Suivant/.test((await page.locator('[data-caption]').textContent()) ?? ''), 'the phrase after the clip');
+    await waitUntil(
+      () => warned.some((line) => line.includes('neither voice nor clips speak de: KIOSK_NO_VOICE')),
+      'the health of the voice',
+    );
+    expect(warned.filter((line) => line.includes('speak fr'))).toEqual([]);
+    expect(warned.filter((line) => line.includes('a voice failed'))).toEqual([]);
+  } finally {
+    folder.remove();
+  }
+}, 120_000);
