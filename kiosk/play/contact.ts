@@ -1,4 +1,4 @@
-import type { CountryCode } from 'libphonenumber-js/min';
+import type { CountryCode } from 'libphonenumber-js/mobile';
 import type { ContactOffer, Purpose } from '#contract/content.ts';
 import type { PurposeId } from '#contract/ids.ts';
 import type { AgeBand, ContactFields, Submission } from '#contract/submission.ts';

@@ -2,9 +2,10 @@ import {
   type CountryCode,
   getCountryCallingCode,
   isSupportedCountry,
+  type PhoneNumber,
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
-} from 'libphonenumber-js/min';
+} from 'libphonenumber-js/mobile';
 import type { Answer } from '#contract/answer.ts';
 import type { Locale } from '#fields/types.ts';
 
@@ -30,24 +31,31 @@ export const telephoneCountry = (answers: readonly Answer[], locale: Locale): Co
   return COUNTRY_OF[locale];
 };
 
-/** `06 12 34 56 78` → `+33612345678`; null when it is no number that could be called. */
-export const normalisePhone = (typed: string, country: CountryCode): string | null => {
-  const parsed = parsePhoneNumberFromString(typed, country);
-  return parsed?.isPossible() ? parsed.number : null;
+/** Where the terminals stand: what is no number at home may be one from here. */
+const HERE: CountryCode = 'FR';
+
+/** The mobile number that was typed, in the country given, else in the one where the terminals stand; null: none that could be written to. */
+const read = (typed: string, country: CountryCode): PhoneNumber | null => {
+  for (const one of [country, HERE]) {
+    const parsed = parsePhoneNumberFromString(typed, one);
+    // With its country before it a number of a range that is not known yet is taken too.
+    if (parsed?.isValid() || (typed.trim().startsWith('+') && parsed?.isPossible())) return parsed;
+  }
+  return null;
 };
 
+/** `06 12 34 56 78` → `+33612345678`; null when it is no number that could be written to. */
+export const normalisePhone = (typed: string, country: CountryCode): string | null => read(typed, country)?.number ?? null;
+
 /** The number as the whole world reads it, `+33 6 12 34 56 78`: shown while it is typed, so that a wrong country is seen. */
-export const readPhone = (typed: string, country: CountryCode): string | null => {
-  const parsed = parsePhoneNumberFromString(typed, country);
-  return parsed?.isPossible() ? parsed.formatInternational() : null;
-};
+export const readPhone = (typed: string, country: CountryCode): string | null => read(typed, country)?.formatInternational() ?? null;
 
 /** A number as an example for who comes from there; other countries are shown how to begin with `+`. */
 export const examplePhone = (country: CountryCode): string => EXAMPLES[country] ?? '+43 664 123456';
 
 export type PhoneProblem = 'empty' | 'short' | 'long' | 'unclear';
 
-/** What keeps this from being a number that could be called; null: nothing does. */
+/** What keeps this from being a number that could be written to; null: nothing does. */
 export const phoneProblem = (typed: string, country: CountryCode): PhoneProblem | null => {
   if (typed.trim() === '') return 'empty';
   if (normalisePhone(typed, country) !== null) return null;

@@ -55,8 +55,12 @@ const agree = async (...answers: boolean[]): Promise<void> => {
     await tap(page, yes ? "Oui, d'accord" : 'Non, merci');
   }
 };
-const open = async (geometry: keyof typeof GEOMETRIES = 'portrait', site: KioskState['site'] = SHORT.site): Promise<void> => {
-  host = await startTestHost({ kiosk: { ...SHORT, site }, media: sampleMedia, page: BUILT });
+const open = async (
+  geometry: keyof typeof GEOMETRIES = 'portrait',
+  site: KioskState['site'] = SHORT.site,
+  brand: KioskState['brand'] = SHORT.brand,
+): Promise<void> => {
+  host = await startTestHost({ kiosk: { ...SHORT, site, brand }, media: sampleMedia, page: BUILT });
   page = await newKioskPage(browser, GEOMETRIES[geometry], { reducedMotion: 'reduce' });
   client = await page.context().newCDPSession(page);
   await page.goto(host.url);
@@ -139,6 +143,62 @@ test.each(SITES)('every key is 15 mm and nothing is cut in any language in %s wi
   }
   expect(all).toEqual([]);
 });
+
+const SENTENCE = {
+  fr: "Nous gardons votre adresse pendant trois ans après votre dernière réponse, et c'est la phrase",
+  en: 'We keep your address for three years after your last answer to us, and this is sentence',
+  nl: 'Wij bewaren uw adres drie jaar na uw laatste antwoord aan ons, en dit is zin nummer',
+  de: 'Wir bewahren Ihre Anschrift drei Jahre nach Ihrer letzten Antwort auf, und dies ist Satz',
+} as const;
+const SENTENCES = 16;
+const long = (words: string): string => Array.from({ length: SENTENCES }, (_, index) => `${words} ${index + 1}.`).join(' ');
+
+/** The sentences of the notice that can be read now: whole, inside what is shown of its place. */
+const readable = (): Promise<string[]> =>
+  page.evaluate(() => {
+    const place = document.querySelector('.notice__text')?.closest('[data-paged]') ?? document.querySelector('.notice__text');
+    if (place === null) return [];
+    const { top, bottom, left, right } = place.getBoundingClientRect();
+    const [above = 0, below = 0] = (place instanceof HTMLElement ? (place.dataset['paged'] ?? '') : '').split(' ').map(Number);
+    return [...document.querySelectorAll('.notice__text p')]
+      .filter((sentence) =>
+        [...sentence.getClientRects()].every(
+          (box) => box.top >= top + above - 4 && box.bottom <= bottom - below + 4 && box.left >= left - 1 && box.right <= right + 1,
+        ),
+      )
+      .map((sentence) => sentence.textContent ?? '');
+  });
+
+test.each(SITES)(
+  'every sentence of a long notice can be read in %s with pixels of %f mm, in every language',
+  async (geometry, pixelPitchMm) => {
+    const { width, height } = GEOMETRIES[geometry];
+    const notice = { fr: long(SENTENCE.fr), en: long(SENTENCE.en), nl: long(SENTENCE.nl), de: long(SENTENCE.de) };
+    const { contact } = SHORT.brand;
+    await open(
+      geometry,
+      { ...SHORT.site, pixelPitchMm, geometry: { widthPx: width, heightPx: height } },
+      { ...SHORT.brand, contact: { ...contact, notice } },
+    );
+    for (const language of ['en', 'nl', 'de', 'fr'] as const) {
+      await speak(page, language);
+      await tap(page, textsIn(language)('consent.notice'));
+      await page.getByRole('dialog').waitFor();
+      await page.waitForTimeout(150);
+      const seen = new Set(await readable());
+      const onward = page.getByRole('button', { name: textsIn(language)('pager.down') });
+      for (let pages = 0; pages < SENTENCES && (await onward.count()) > 0 && (await onward.isEnabled()); pages += 1) {
+        const box = await onward.boundingBox();
+        expect(Math.min(box?.width ?? 0, box?.height ?? 0) * pixelPitchMm, language).toBeGreaterThan(14.8);
+        await onward.tap();
+        for (const sentence of await readable()) seen.add(sentence);
+      }
+      expect(seen.size, language).toBe(SENTENCES);
+      await tap(page, textsIn(language)('consent.close'));
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  },
+);
 
 const email = () => page.getByLabel('E-mail', { exact: true });
 const mobile = () => page.getByLabel('Mobile', { exact: true });

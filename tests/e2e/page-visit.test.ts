@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { KioskState } from '#contract/host-api.ts';
-import { SAMPLE_KIOSK, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
+import { SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
 import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
@@ -165,6 +165,36 @@ test('a whole visit in English on a tablet, a country from the list, more than e
   await atView(page, 'attract');
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
   expect(troubles).toEqual([]);
+});
+
+test('an answer changed after going back closes the way it had opened, and the result follows', async () => {
+  const [morning, origin, crew] = SAMPLE_QUIZ.questions;
+  const [campaign] = SAMPLE_KIOSK.campaigns;
+  if (morning === undefined || origin === undefined || crew === undefined || campaign === undefined) throw new Error('the sample has them');
+  const onWave = { question: morning.id, is: 'vague' } as const;
+  const questions = [morning, { ...origin, when: onWave }, crew];
+  await open({ campaigns: [{ ...campaign, quiz: { ...SAMPLE_QUIZ, questions } }] });
+  await tap(page, /On joue/);
+  await tap(page, 'Français');
+  await page.getByText('Question 1 sur 2').or(page.getByText('Question 1 sur 3')).waitFor();
+  await tap(page, 'Sur une vague');
+  await atQuestion(page, "D'où venez-vous");
+  await tap(page, 'Vendée 85');
+  await atQuestion(page, 'Combien');
+  await tap(page, 'Retour');
+  await atQuestion(page, "D'où venez-vous");
+  await settled(page);
+  await tap(page, 'Retour');
+  await atQuestion(page, 'Le matin');
+  await settled(page);
+  expect(await page.getByRole('button', { name: 'Sur une vague' }).getAttribute('aria-pressed')).toBe('true');
+  await tap(page, 'Sous les pins');
+  await atQuestion(page, 'Combien');
+  await page.getByText('Question 2 sur 2').waitFor();
+  await tap(page, '2');
+  await atView(page, 'result');
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('La marée basse');
+  expect(given().at(-2)).toEqual({ kind: 'choices', choices: ['pins'] });
 });
 
 test('under 15: no purpose and no field is ever shown, and the thanks say so', async () => {

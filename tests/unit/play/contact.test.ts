@@ -41,6 +41,13 @@ test('a number is read in the country the visitor comes from, else in that of th
   expect(normalisePhone('+33 6 12 34 56 78', 'DE')).toBe('+33612345678');
 });
 
+test('a French number is understood in German too, and a telephone at home is no mobile', () => {
+  expect(normalisePhone('06 12 34 56 78', 'DE')).toBe('+33612345678');
+  expect(phoneProblem('06 12', 'DE')).toBe('unclear');
+  expect(phoneProblem('02 51 58 00 48', 'FR')).toBe('unclear');
+  expect(normalisePhone('+33 6 12', 'DE')).toBeNull();
+});
+
 test('every example is a number that would be taken', () => {
   for (const country of ['FR', 'GB', 'NL', 'DE', 'BE', 'CH', 'AT', 'IT', 'US'] as const)
     expect(phoneProblem(examplePhone(country), country), country).toBeNull();
