@@ -3,9 +3,9 @@ import type { Chance } from './chance.ts';
 import type { Terrain } from './count-all.ts';
 import { exploreBoth } from './explore.ts';
 import type { Finding } from './finding.ts';
-import { journeyInquiry } from './journeys.ts';
+import { type Journeys, journeyInquiry } from './journeys.ts';
 import { outcomeInquiry } from './outcome-tally.ts';
-import { type Outcomes, outcomesOf } from './outcomes.ts';
+import { isSettled, type Outcomes, outcomesOf } from './outcomes.ts';
 import { type PlayingTime, pacesOf, playingTimeOf } from './playing-time.ts';
 import { pipedIn, textsOf, wordsOf } from './quiz-texts.ts';
 import { type Reach, reachOf } from './reach.ts';
@@ -45,13 +45,12 @@ export interface AnalysisOptions {
 export const BUDGET_SECONDS = 180;
 
 /** Up to here everything is counted: less than a second of work. */
-const EXACT_STEPS = 2_000_000;
+const EXACT_STEPS = 1_000_000;
 /** A visit takes as long as it has questions: this many looks at a question in all. */
-const LOOKS = 250_000;
-/** Enough for an error of 0.7 points of a percentage at most. */
+const LOOKS = 100_000;
+const FEWEST_VISITS = 200;
+/** Enough for an error of 0.7 points of a percentage at most: where fewer leave a verdict open. */
 const MOST_VISITS = 20_000;
-/** Enough for one of 4.4 points. */
-const FEWEST_VISITS = 500;
 
 const gravestFirst = (findings: readonly Finding[]): readonly Finding[] =>
   (['error', 'warning', 'note'] as const).flatMap((grave) => findings.filter(({ severity }) => severity === grave));
@@ -80,12 +79,18 @@ export const analyse = (quiz: CompiledQuiz, options: AnalysisOptions): Analysis 
     paces.map(({ longest }) => longest),
   );
   const reach = reachOf(table, routes);
-  const { one: tally, other: journeys } = exploreBoth(
-    terrain,
-    () => outcomeInquiry(table),
-    () => journeyInquiry(table),
-  );
-  const outcomes = outcomesOf(quiz, tally);
+  const played = (some: Terrain): { readonly outcomes: Outcomes | null; readonly journeys: Journeys } => {
+    const { one, other } = exploreBoth(
+      some,
+      () => outcomeInquiry(table),
+      () => journeyInquiry(table),
+    );
+    return { outcomes: outcomesOf(quiz, one), journeys: other };
+  };
+  const quick = played(terrain);
+  // Few visits settle most verdicts; the others are worth the time.
+  const isOpen = options.visits === undefined && quick.outcomes !== null && !isSettled(quick.outcomes);
+  const { outcomes, journeys } = isOpen ? played({ ...terrain, visits: MOST_VISITS }) : quick;
   const yielded = yieldOf(quiz, journeys);
   const time = playingTimeOf(table, paces, routes.longest, { asked: routes.asked, outcomes, paths: yielded.paths }, budget);
   const translations = translationsOf(quiz, texts, words);

@@ -27,12 +27,15 @@ export const SAID_BY_TERMINAL: Says = saidBy(SET_BY_TERMINAL);
 
 /** What a field fills; the same field with the same value is asked about once. */
 export const saysOfFields = (): ((field: RecordedField) => Says) => {
-  const known = new Map<string, Says>();
+  const known = new Map<string, Map<string, Says>>();
   return (field) => {
-    if (fieldByKey(field.key).group === null) return 0;
-    const name = `${field.key} ${field.provenance} ${String(field.value)}`;
-    const found = known.get(name) ?? saidBy([field]);
-    known.set(name, found);
+    const { key, value, provenance } = field;
+    if (fieldByKey(key).group === null) return 0;
+    const ofKey = known.get(key) ?? new Map<string, Says>();
+    known.set(key, ofKey);
+    const name = provenance === 'declared' ? String(value) : `${provenance} ${String(value)}`;
+    const found = ofKey.get(name) ?? saidBy([field]);
+    ofKey.set(name, found);
     return found;
   };
 };

@@ -5,6 +5,7 @@ import type { Answers, End, Terrain } from './count-all.ts';
 import { exploreOne, type Inquiry } from './explore.ts';
 import { SAID_BY_TERMINAL, type Says } from './groups.ts';
 import { joined, type Table } from './table.ts';
+import type { Fill } from './table-question.ts';
 
 /** Visits that are asked the same questions and fill the same groups. */
 export interface Journey {
@@ -34,6 +35,9 @@ export interface Journeys {
 /** Whole numbers of this many bits stay whole whatever is done with them. */
 const BITS = 30;
 
+const NONE = -1;
+const NOTHING: Fill = { field: NONE, says: 0 };
+
 /** Columns of numbers: for each field, the groups it fills so far; the question that filled it last, from 1; for the path, who was asked. */
 interface Columns {
   readonly says: ReadonlyMap<number, number>;
@@ -59,6 +63,8 @@ const columnsOf = ({ fields, questions }: Table): Columns => {
 export const journeyInquiry = (table: Table): Inquiry<Journeys> => {
   const { questions, fields } = table;
   const columns = columnsOf(table);
+  const saysColumn = Int16Array.from(fields, (_, field) => columns.says.get(field) ?? NONE);
+  const fillerColumn = Int16Array.from(fields, (_, field) => columns.filler.get(field) ?? NONE);
   const journeys = new Map<string, Journey & { share: number }>();
   const twice = new Map<string, FilledTwice & { share: number }>();
 
@@ -102,21 +108,16 @@ export const journeyInquiry = (table: Table): Inquiry<Journeys> => {
         }),
       addFor: ({ index, filled }) => {
         const place = columns.asked.get(index);
-        const telling = filled.map((field) => ({
-          field,
-          list: fields[field]?.list === true,
-          said: columns.says.get(field),
-          filler: columns.filler.get(field),
-        }));
-        if (place === undefined && telling.every(({ said, filler }) => said === undefined && filler === undefined)) return null;
+        const isTelling = filled.some((field) => columns.says.has(field) || columns.filler.has(field));
+        if (place === undefined && !isTelling) return null;
         return (numbers, from, { fills }, share) => {
           if (place !== undefined) numbers[from + place.column] = (numbers[from + place.column] ?? 0) | place.bit;
-          for (const { field, says } of fills) {
-            const known = telling.find((one) => one.field === field);
-            if (known === undefined) continue;
-            const { list, said, filler } = known;
-            if (said !== undefined) numbers[from + said] = list ? (numbers[from + said] ?? 0) | says : says;
-            if (filler === undefined) continue;
+          for (let at = 0; at < fills.length; at += 1) {
+            const { field, says } = fills[at] ?? NOTHING;
+            const said = saysColumn[field] ?? NONE;
+            if (said !== NONE) numbers[from + said] = fields[field]?.list === true ? (numbers[from + said] ?? 0) | says : says;
+            const filler = fillerColumn[field] ?? NONE;
+            if (filler === NONE) continue;
             const earlier = numbers[from + filler] ?? 0;
             if (earlier > 0) noteTwice(field, earlier - 1, index, share);
             numbers[from + filler] = index + 1;

@@ -101,6 +101,11 @@ const findingOn = ({ outcome, share, error }: OutcomeShare, { low, high }: Limit
   return [];
 };
 
+/** Is it sure of every outcome whether it comes, and keeps to its limits? */
+export const isSettled = ({ shares, limits: { low, high }, simulated }: Outcomes): boolean =>
+  simulated === null ||
+  shares.every(({ share, error }) => share > 0 && [low, high].every((limit) => share + error < limit || share - error > limit));
+
 const undecidedFinding = (share: number, simulated: number | null): readonly Finding[] => {
   if (share === 0) return [];
   const give = (language: 'fr' | 'en'): string => percentWithError(share, errorOf(share, simulated), language);

@@ -32,8 +32,10 @@ interface Lots {
   readonly other: Int16Array;
 }
 
-/** Vose's alias method: what is below the mean is filled up from what is above it. */
-const lotsOf = ({ classes }: TableQuestion): Lots => {
+/** Vose's alias method: what is below the mean is filled up from what is above it. Null where all have the same share. */
+const lotsOf = ({ classes }: TableQuestion): Lots | null => {
+  const first = classes[0]?.share;
+  if (classes.every(({ share }) => share === first)) return null;
   const keeps = Float64Array.from(classes, ({ share }) => share * classes.length);
   const other = Int16Array.from(classes, (_, at) => at);
   const [low, high]: [number[], number[]] = [[], []];
@@ -75,9 +77,9 @@ const roomFor = ({ questions }: Table, visits: number, observers: readonly Obser
   numbers: observers.map(({ gathering }) => new Float64Array(gathering.width * visits)),
 });
 
-const answersOf = ({ questions }: Table, given: Int16Array): readonly Answer[] =>
-  questions.flatMap(({ question, classes }, index) => {
-    const answer = classes[given[index] ?? NOT_ASKED];
+const answersIn = ({ questions }: Table, { given, visits }: Room, visit: number): readonly Answer[] =>
+  questions.flatMap(({ question, classes, index }) => {
+    const answer = classes[given[index * visits + visit] ?? NOT_ASKED];
     return answer === undefined ? [] : [{ question: question.id, value: answer.value }];
   });
 
@@ -90,7 +92,7 @@ const askAll = (
   share: number,
 ): void => {
   const { index, classes, when, seenUntil } = question;
-  const { keeps, other } = lotsOf(question);
+  const lots = lotsOf(question);
   const adds = observers.flatMap(({ gathering }, at) => {
     const add = gathering.addFor(question);
     const into = numbers[at];
@@ -98,9 +100,9 @@ const askAll = (
   });
   for (let visit = 0; visit < visits; visit += 1) {
     if (when !== null && !when.test(looks, visit)) continue;
-    const place = chance() * keeps.length;
+    const place = chance() * classes.length;
     const whole = Math.floor(place);
-    const drawn = place - whole < (keeps[whole] ?? 1) ? whole : (other[whole] ?? whole);
+    const drawn = lots === null || place - whole < (lots.keeps[whole] ?? 1) ? whole : (lots.other[whole] ?? whole);
     const answer = classes[drawn];
     if (answer === undefined) continue;
     given[index * visits + visit] = drawn;
@@ -130,10 +132,7 @@ export const playVisits = ({ table, chance, visits, progress }: Terrain, { route
     }
     for (let visit = 0; visit < room.visits; visit += 1) {
       const isAsked = (index: number): boolean => given[index * room.visits + visit] !== NOT_ASKED;
-      const keep = (): Answers => {
-        const kept = Int16Array.from(questions, ({ index }) => given[index * room.visits + visit] ?? NOT_ASKED);
-        return () => answersOf(table, kept);
-      };
+      const keep = (): Answers => () => answersIn(table, room, visit);
       for (const [at, { gathering, take }] of observers.entries()) {
         const numbers = room.numbers[at]?.subarray(visit * gathering.width, (visit + 1) * gathering.width);
         if (numbers !== undefined) take({ share, numbers, keep });

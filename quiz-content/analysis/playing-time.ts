@@ -81,10 +81,9 @@ export const pacesOf = (table: Table, piped: ReadonlySet<string>, counts: WordCo
     const { quiz, questions } = table;
     const answers = wordiestAnswers(table, piped, locale);
     const count = (text: LocalText): number => {
-      const known = counts.get(text)?.[at];
       const words = textIn(text, locale, quiz.defaultLocale);
-      if (known !== undefined && text[locale] !== undefined && !words.includes('{')) return known;
-      return wordCount(withAnswers(words, quiz, answers, locale));
+      if (answers.length > 0 && words.includes('{')) return wordCount(withAnswers(words, quiz, answers, locale));
+      return text[locale] === undefined ? wordCount(words) : (counts.get(text)?.[at] ?? 0);
     };
     const read = (texts: readonly LocalText[]): number =>
       secondsForWords(

@@ -93,10 +93,10 @@ export const textsOf = (quiz: CompiledQuiz): readonly QuizText[] => {
 };
 
 /** How many words each text has, in the order of the quiz's languages; a language that is not there has none. */
-export type WordCounts = ReadonlyMap<LocalText, Uint16Array>;
+export type WordCounts = ReadonlyMap<LocalText, readonly number[]>;
 
 export const wordsOf = ({ locales }: CompiledQuiz, texts: readonly QuizText[]): WordCounts =>
-  new Map(texts.map(({ text }) => [text, Uint16Array.from(locales, (locale) => wordCount(text[locale] ?? ''))]));
+  new Map(texts.map(({ text }) => [text, locales.map((locale) => wordCount(text[locale] ?? ''))]));
 
 /** The ids of the questions whose answers stand in some of the texts. */
 export const pipedIn = (texts: readonly QuizText[]): ReadonlySet<string> => {

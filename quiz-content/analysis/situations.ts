@@ -1,4 +1,4 @@
-const FIRST_ROOM = 64;
+const FIRST_ROOM = 16;
 
 /** Spreads numbers over a table; fractions are rare enough to share a place. */
 const placeOf = (row: Float64Array): number => {

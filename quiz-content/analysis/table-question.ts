@@ -56,17 +56,33 @@ const withOnly = (question: CompiledQuestion, value: AnswerValue, index: number)
   return commune === undefined ? question : { ...question, communes: [commune] };
 };
 
-const pointsOf = (question: CompiledQuestion, value: AnswerValue, outcomes: readonly CompiledOutcome[]): readonly number[] => {
+const NO_FILLS: readonly Fill[] = [];
+
+const fillsOf = (question: CompiledQuestion, value: AnswerValue, { fieldAt, saysOf }: Reading): readonly Fill[] => {
+  const fields = fieldsOfAnswer(question, value);
+  return fields.length === 0 ? NO_FILLS : fields.map((field) => ({ field: fieldAt(field.key), says: saysOf(field) }));
+};
+
+/** `none`: the points of an answer that brings none, one list for all of them. */
+const pointsOf = (
+  question: CompiledQuestion,
+  value: AnswerValue,
+  outcomes: readonly CompiledOutcome[],
+  none: readonly number[],
+): readonly number[] => {
   const weights = weightsOfAnswer(question, value);
-  return outcomes.map(({ id }) => {
+  if (weights.length === 0) return none;
+  const points: number[] = [];
+  for (const { id } of outcomes) {
     let sum = 0;
     for (const one of weights) sum += one[id] ?? 0;
-    return sum;
-  });
+    points.push(sum);
+  }
+  return points;
 };
 
 const patternOf = (atoms: readonly Atom[], answers: readonly Answer[]): string =>
-  atoms.length === 0 ? '' : atoms.map((atom) => (holds(atom, answers) ? '1' : '0')).join('');
+  atoms.map((atom) => (holds(atom, answers) ? '1' : '0')).join('');
 
 const tapsOf = (question: CompiledQuestion, possible: readonly PossibleAnswer[], total: number): Taps => {
   let mean = 0;
@@ -83,7 +99,9 @@ const tapsOf = (question: CompiledQuestion, possible: readonly PossibleAnswer[],
 const SHORT = 50;
 
 /** All answers to a question, of many those together that nothing can tell apart. */
-export const answersOf = (question: CompiledQuestion, firstMonth: string, { outcomes, atoms, fieldAt, saysOf }: Reading): Answers => {
+export const answersOf = (question: CompiledQuestion, firstMonth: string, reading: Reading): Answers => {
+  const { outcomes, atoms } = reading;
+  const none = outcomes.map(() => 0);
   const possible = possibleAnswers(question, firstMonth);
   const total = possible.reduce((sum, { weight }) => sum + weight, 0);
   const patterns = [patternOf(atoms, [])];
@@ -92,19 +110,14 @@ export const answersOf = (question: CompiledQuestion, firstMonth: string, { outc
   const alone: AnswerClass[] = [];
   const classes = new Map<string, AnswerClass & { share: number }>();
   for (const [index, { value, weight }] of possible.entries()) {
-    const pattern = patternOf(atoms, [{ question: question.id, value }]);
+    const pattern = atoms.length === 0 ? '' : patternOf(atoms, [{ question: question.id, value }]);
     let look = looks.get(pattern);
     if (look === undefined) {
       look = patterns.push(pattern) - 1;
       looks.set(pattern, look);
     }
-    const fills = fieldsOfAnswer(withOnly(question, value, index), value).map(
-      (field): Fill => ({
-        field: fieldAt(field.key),
-        says: saysOf(field),
-      }),
-    );
-    const points = pointsOf(question, value, outcomes);
+    const fills = fillsOf(withOnly(question, value, index), value, reading);
+    const points = pointsOf(question, value, outcomes, none);
     if (isShort) {
       alone.push({ value, share: weight / total, look, points, fills });
       continue;

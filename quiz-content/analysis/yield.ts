@@ -51,7 +51,7 @@ export interface Yield {
 }
 
 /** More ways than that are counted, and not described. */
-const MOST_PATHS = 60;
+const MOST_PATHS = 20;
 
 const BY_TERMINAL: readonly StrategicGroup[] = groupsIn(SAID_BY_TERMINAL);
 

@@ -2,16 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '#analysis/analyse.ts';
 import { seededChance } from '#analysis/chance.ts';
-import { SET_BY_TERMINAL } from '#analysis/groups.ts';
+import type { End, Terrain } from '#analysis/count-all.ts';
+import type { Inquiry } from '#analysis/explore.ts';
+import { groupsIn, qualifiesBy, SET_BY_TERMINAL } from '#analysis/groups.ts';
+import { journeyInquiry } from '#analysis/journeys.ts';
+import { outcomeInquiry } from '#analysis/outcome-tally.ts';
+import { playVisits } from '#analysis/play-visits.ts';
+import { wordCount } from '#analysis/reading.ts';
+import type { Answer } from '#contract/answer.ts';
 import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Condition } from '#contract/condition.ts';
 import { idOf } from '#contract/ids.ts';
 import { QUALIFICATION_RULES, qualify } from '#fields/qualification.ts';
-import { fieldsOf } from '#play/answers.ts';
+import { fieldByKey } from '#fields/values.ts';
+import { fieldsOf, fieldsOfAnswer } from '#play/answers.ts';
 import { questionsAsked } from '#play/path.ts';
 import { outcomeOf, sharesOf } from '#play/scoring.ts';
 import { everyVisit } from '#tests/unit/analysis/support/every-visit.ts';
-import { choice, multiple, number, outcomesIn, quizOf, scale, single } from '#tests/unit/analysis/support/quizzes.ts';
+import { choice, multiple, number, outcomesIn, quizOf, scale, single, terrainOf } from '#tests/unit/analysis/support/quizzes.ts';
 
 const OUTCOMES = ['wave', 'dune', 'pine'];
 const weights = fc.dictionary(fc.constantFrom(...OUTCOMES), fc.integer({ min: -2, max: 3 }), { maxKeys: 3 });
@@ -159,6 +167,71 @@ describe('counting visits together', () => {
       { numRuns: 100 },
     );
   });
+});
+
+describe('the table of a quiz', () => {
+  const someVisit = fc.tuple(quizzes, fc.integer());
+
+  /** One visit that the table plays: what it was told, what it gathered. */
+  const playedOnce = <Found>(terrain: Terrain, inquiry: Inquiry<Found>): { readonly answers: readonly Answer[]; readonly found: Found } => {
+    let answers: readonly Answer[] = [];
+    const take = (end: End): void => {
+      answers = end.keep()();
+      inquiry.take(end);
+    };
+    playVisits({ ...terrain, visits: 1 }, { observers: [{ gathering: inquiry.gathering, take }] });
+    return { answers, found: inquiry.found(1) };
+  };
+
+  it('asks what the rules of play ask, and finds the outcome that they find', () => {
+    fc.assert(
+      fc.property(someVisit, ([quiz, seed]) => {
+        const terrain = terrainOf(quiz, { chance: seededChance(seed) });
+        const { answers, found } = playedOnce(terrain, outcomeInquiry(terrain.table));
+        expect(answers.map(({ question }) => question)).toEqual(questionsAsked(quiz, answers).map(({ id }) => id));
+        expect(quiz.outcomes[found.won.findIndex((share) => share > 0)]?.id).toBe(outcomeOf(quiz, answers)?.id);
+        const [first, second] = sharesOf(quiz, answers)
+          .map(({ share }) => share)
+          .toSorted((a, b) => b - a);
+        expect(found.nearest[0]?.margin).toBe((first ?? 0) - (second ?? 0));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('fills the groups that the rules fill, by both rules, and notices every field that is filled twice', () => {
+    fc.assert(
+      fc.property(someVisit, ([quiz, seed]) => {
+        const terrain = terrainOf(quiz, { chance: seededChance(seed) });
+        const { answers, found } = playedOnce(terrain, journeyInquiry(terrain.table));
+        const profile = [...SET_BY_TERMINAL, ...fieldsOf(quiz, answers)];
+        const [journey] = found.all;
+        expect(journey?.asked().map(({ id }) => id)).toEqual(questionsAsked(quiz, answers).map(({ id }) => id));
+        expect(groupsIn(journey?.says ?? 0)).toEqual(qualify(profile, QUALIFICATION_RULES.all_eight).filled);
+        for (const rule of ['all_eight', 'declared_five'] as const)
+          expect(qualifiesBy(journey?.says ?? 0, rule)).toBe(qualify(profile, QUALIFICATION_RULES[rule]).qualified);
+        const filled = answers.flatMap(({ question: id, value }) => {
+          const question = quiz.questions.find((one) => one.id === id);
+          return question === undefined ? [] : fieldsOfAnswer(question, value).map(({ key }) => key);
+        });
+        const single = filled.filter((key) => fieldByKey(key).type.kind !== 'enum-list');
+        expect(found.twice).toHaveLength(single.length - new Set(single).size);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+it('words are counted letter by letter as the pattern of a word counts them', () => {
+  const signs = fc.constantFrom(...`aé9ß-'’., \u00a0–{}…œЖ字😀e\u0301`, '𝒳');
+  const pattern = /[\p{L}\p{N}]+(?:[-'’.,][\p{L}\p{N}]+)*/gu;
+  fc.assert(
+    fc.property(fc.array(signs, { maxLength: 30 }), (some) => {
+      const text = some.join('');
+      expect(wordCount(text)).toBe(text.match(pattern)?.length ?? 0);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 it('playing by chance comes as near to the exact share as its error bar says, 95 times of 100', () => {
