@@ -35,16 +35,18 @@ const openTerminal = async (options: Parameters<typeof startSpokenTerminal>[0] =
 const access = (): Promise<string | null> => page.locator('html').getAttribute('data-access');
 
 /** A machine with a voice for each language that takes three seconds a phrase: what it was told to say and to stop is kept. */
-const slowVoices = (opened: Page): Promise<void> =>
-  opened.addInitScript(() => {
+const slowVoices = async (opened: Page): Promise<void> => {
+  await opened.addInitScript(() => {
     const told: { text: string; lang: string; volume: number; stopped: boolean }[] = [];
     Reflect.set(window, 'told', told);
     class Utterance extends EventTarget {
       voice: unknown = null;
       lang = '';
       volume = 1;
-      constructor(readonly text: string) {
+      readonly text: string;
+      constructor(text: string) {
         super();
+        this.text = text;
       }
     }
     const voices = ['fr-FR', 'en-GB', 'nl-NL', 'de-DE'].map((lang) => ({ lang, localService: true, default: false }));
@@ -62,6 +64,7 @@ const slowVoices = (opened: Page): Promise<void> =>
     Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
     Object.defineProperty(window, 'SpeechSynthesisUtterance', { value: Utterance });
   });
+};
 interface Told {
   readonly text: string;
   readonly lang: string;
@@ -96,6 +99,7 @@ test('louder and softer are said, reach the voice, and are forgotten with the vi
   await ear.press('choose');
   await ear.pick(/^Français/);
   await ear.pick(/^Recommencer/);
+  expect(ear.last()).toMatch(/La voix s'arrête/);
   await waitUntil(async () => (await access()) === '', 'the ways to play to be off');
   await ear.press('speech');
   await ear.press('repeat');
@@ -196,7 +200,7 @@ test('who falls silent is warned aloud, any key says "I am here", and an abandon
 test('clips that travel with the content are played by a terminal that has no voice', async () => {
   const folder = temporaryFolder('spoken-content');
   try {
-    for (const name of ['packs', 'brands', 'sites', 'places', 'format']) {
+    for (const name of ['packs', 'brands', 'sites']) {
       const from = join(PROJECT, 'quiz-content', name);
       cpSync(from, join(folder.path, name), { recursive: true, force: true, errorOnExist: false });
     }

@@ -179,7 +179,11 @@ export const startSpeech = ({ page, actor, speaker, caption, now, after, failed 
   const change = (): void => {
     const { speech } = context().access;
     if (speech && !on) begin();
-    if (!speech && on) end();
+    if (speech || !on) return;
+    const locale = reading?.scope.locale ?? context().locale;
+    end();
+    // Whoever ended it hears so; a terminal that was left has nobody to tell.
+    if (now() - lastInput < ANSWER_MS) tellNow(phraseIn(telling(), locale)('speech.stopped'));
   };
 
   const onKey = (event: KeyboardEvent): void => {
@@ -193,9 +197,7 @@ export const startSpeech = ({ page, actor, speaker, caption, now, after, failed 
     event.preventDefault();
     event.stopPropagation();
     if (action === 'speech') {
-      const wasOn = on;
       actor.send({ type: 'access.changed', mode: 'speech', on: !on });
-      if (wasOn) tellNow(phraseIn(telling(), context().locale)('speech.stopped'));
       return;
     }
     if (waiting !== null) settle();
@@ -206,7 +208,14 @@ export const startSpeech = ({ page, actor, speaker, caption, now, after, failed 
     if (on) teller.stop();
   };
   const onFocusIn = (event: FocusEvent): void => {
-    if (!on || !tabbed || reading === null) return;
+    if (!on || reading === null) return;
+    const there = reading.at === null ? undefined : read?.elements.get(reading.at);
+    if (!tabbed) {
+      // A heading takes the focus when its view is drawn; who has gone on by then is not called back.
+      const isHeading = event.target instanceof HTMLHeadingElement && event.target !== there;
+      if (isHeading && there?.isConnected === true && waiting === null) pointer.to(there, true);
+      return;
+    }
     tabbed = false;
     if (waiting !== null) settle();
     const seen = read ?? look();

@@ -77,7 +77,7 @@ export const listenTo = async (page: Page): Promise<Ear> => {
     type: (text) => page.keyboard.type(text),
     hears: async (words, from = 0) => {
       await waitUntil(() => heard.slice(from).some(({ text }) => words.test(text)), `to hear ${words}; the last was: ${last()}`, {
-        withinMs: 10_000,
+        withinMs: 40_000,
       });
       return heard.slice(from).find(({ text }) => words.test(text))?.text ?? '';
     },
