@@ -2,6 +2,7 @@ import { textIn } from '#play/answers.ts';
 import type { Analysis } from './analyse.ts';
 import { barChart } from './bar-chart.ts';
 import { percent, type ReportLanguage } from './finding.ts';
+import { isOver } from './playing-time.ts';
 import { duration, groupName, languageName, type Section, sayIn } from './report.ts';
 
 /** A round number at or above the largest: bars end before the figures beside them. */
@@ -18,7 +19,7 @@ const outcomesChart = ({ quiz, outcomes }: Analysis, language: ReportLanguage): 
     guides: [limits.low, limits.high].map((at) => ({ at, label: percent(at, language, 0) })),
     bars: shares.map(({ outcome, share, error }) => ({
       label: textIn(outcome.title, language, quiz.defaultLocale),
-      segments: [{ value: share, tone: share < limits.low || share > limits.high ? 'alarm' : 'water' }],
+      segments: [{ value: share, tone: share + error < limits.low || share - error > limits.high ? 'alarm' : 'water' }],
       said: percent(share, language),
       error,
     })),
@@ -44,7 +45,7 @@ const yieldChart = ({ yield: { groups } }: Analysis, language: ReportLanguage): 
   );
 };
 
-const pathsChart = ({ yield: { paths } }: Analysis, language: ReportLanguage): string => {
+const pathsChart = ({ yield: { paths, otherPaths } }: Analysis, language: ReportLanguage): string => {
   const say = sayIn(language);
   const lengths = [...Map.groupBy(paths, ({ asked }) => asked.length)]
     .map(([length, same]) => ({ length, share: same.reduce((sum, { share }) => sum + share, 0), ways: same.length }))
@@ -54,13 +55,12 @@ const pathsChart = ({ yield: { paths } }: Analysis, language: ReportLanguage): s
     spoken: `${say('Longueur des parcours :', 'Length of the ways through:')} ${lengths
       .map(({ length, share }) => `${questions(length)} ${percent(share, language, 0)}`)
       .join(', ')}`,
-    max: shareTop(Math.max(...lengths.map(({ share }) => share))),
+    max: shareTop(Math.max(otherPaths.share, ...lengths.map(({ share }) => share))),
     guides: [],
-    bars: lengths.map(({ length, share }) => ({
-      label: questions(length),
-      segments: [{ value: share, tone: 'water' }],
-      said: percent(share, language, 0),
-    })),
+    bars: [
+      ...lengths.map(({ length, share }) => ({ label: questions(length), share })),
+      ...(otherPaths.count === 0 ? [] : [{ label: say('autres parcours', 'other ways'), share: otherPaths.share }]),
+    ].map(({ label, share }) => ({ label, segments: [{ value: share, tone: 'water' }], said: percent(share, language, 0) })),
   });
 };
 
@@ -80,7 +80,7 @@ const timeChart = ({ time: { budget, locales } }: Analysis, language: ReportLang
         segments: [
           { value: parts.questions, tone: 'water' },
           { value: parts.taps, tone: 'shallow' },
-          { value: parts.result, tone: worst > budget ? 'alarm' : 'sand' },
+          { value: parts.result, tone: isOver(worst, budget) ? 'alarm' : 'sand' },
         ],
         reach: worst,
         said: duration(mean),

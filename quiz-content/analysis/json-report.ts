@@ -32,6 +32,7 @@ export const jsonReport = (analysis: Analysis, placeOf: PlaceOf, language: Repor
       fewest,
       seconds: Object.fromEntries(time.locales.map(({ locale, paths }) => [locale, paths[index]])),
     })),
+    otherPaths: yielded.otherPaths,
     time: {
       budget: time.budget,
       locales: time.locales.map(({ locale, mean, worst, parts }) => ({ locale, mean, worst, parts })),
@@ -39,6 +40,7 @@ export const jsonReport = (analysis: Analysis, placeOf: PlaceOf, language: Repor
     questions: uses.questions.map(({ question, ...use }, index) => ({
       question: question.id,
       asked: reach.asked[index]?.share ?? 0,
+      error: reach.asked[index]?.error ?? 0,
       ...use,
     })),
     translations: translations.coverage,

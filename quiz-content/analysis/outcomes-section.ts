@@ -3,8 +3,8 @@ import { textIn } from '#play/answers.ts';
 import { wordsOfAnswer } from '#play/words.ts';
 import type { Analysis } from './analyse.ts';
 import { percent, type ReportLanguage } from './finding.ts';
-import type { Close, Outcomes } from './outcomes.ts';
-import { methodOf, type Section, sayIn, type Table } from './report.ts';
+import type { Close, Limits, OutcomeShare, Outcomes } from './outcomes.ts';
+import { methodOf, type Say, type Section, sayIn, type Table } from './report.ts';
 
 const inWords = (quiz: CompiledQuiz, { answers }: Close, language: ReportLanguage): string =>
   quiz.questions
@@ -16,6 +16,13 @@ const inWords = (quiz: CompiledQuiz, { answers }: Close, language: ReportLanguag
       return [`${question.id}: ${words.join(' + ') || '–'}`];
     })
     .join(' · ');
+
+/** A share whose interval reaches over a limit is neither fine nor wrong: more visits would tell. */
+const verdictOn = ({ share, error }: Pick<OutcomeShare, 'share' | 'error'>, { low, high }: Limits, say: Say): string => {
+  if (share + error < low) return say('trop rare', 'too rare');
+  if (share - error > high) return say('trop fréquent', 'too frequent');
+  return share - error < low || share + error > high ? say('incertain', 'uncertain') : say('bien', 'fine');
+};
 
 const sharesTable = ({ shares, limits, simulated }: Outcomes, quiz: CompiledQuiz, language: ReportLanguage): Table => {
   const say = sayIn(language);
@@ -33,7 +40,7 @@ const sharesTable = ({ shares, limits, simulated }: Outcomes, quiz: CompiledQuiz
       textIn(outcome.title, language, quiz.defaultLocale),
       percent(share, language),
       ...(simulated === null ? [] : [percent(error, language)]),
-      share < limits.low ? say('trop rare', 'too rare') : share > limits.high ? say('trop fréquent', 'too frequent') : say('bien', 'fine'),
+      verdictOn({ share, error }, limits, say),
     ]),
   };
 };

@@ -1,4 +1,4 @@
-import type { CompiledOutcome, CompiledQuestion, CompiledQuiz, LocalText } from '#contract/compiled-quiz.ts';
+import type { CompiledChoice, CompiledOutcome, CompiledQuestion, CompiledQuiz, LocalText } from '#contract/compiled-quiz.ts';
 import { PIPE } from '#play/words.ts';
 import { atOutcome, type InBoth } from './finding.ts';
 import { wordCount } from './reading.ts';
@@ -18,13 +18,10 @@ export interface QuizText {
 }
 
 const both = (fr: string, en: string): InBoth => ({ fr, en });
-const below =
-  (outer: () => TextPlace, steps: TextPlace['path'], words: () => InBoth): (() => TextPlace) =>
-  () => {
-    const { path, where } = outer();
-    const inner = words();
-    return { path: [...path, ...steps], where: both(`${where.fr}, ${inner.fr}`, `${where.en}, ${inner.en}`) };
-  };
+const below = ({ path, where }: TextPlace, steps: TextPlace['path'], words: InBoth | null = null): TextPlace => ({
+  path: [...path, ...steps],
+  where: words === null ? where : both(`${where.fr}, ${words.fr}`, `${where.en}, ${words.en}`),
+});
 
 const WORDS = {
   alt: both('description de l’image', 'picture'),
@@ -38,14 +35,18 @@ const WORDS = {
   invitation: both('invitation', 'invitation'),
 } as const;
 
+const placeOfQuestion = ({ id }: CompiledQuestion, index: number): TextPlace => {
+  const name = `question ${index + 1} (${id})`;
+  return { path: ['questions', index], where: both(name, name) };
+};
+
+const placeOfChoice = (question: CompiledQuestion, index: number, { id }: CompiledChoice, choice: number): TextPlace =>
+  below(placeOfQuestion(question, index), ['choices', choice], both(`réponse ${choice + 1} (${id})`, `answer ${choice + 1} (${id})`));
+
 const textsOfQuestion = (question: CompiledQuestion, index: number): readonly QuizText[] => {
-  const here = (): TextPlace => {
-    const name = `question ${index + 1} (${question.id})`;
-    return { path: ['questions', index], where: both(name, name) };
-  };
   const own = (key: 'text' | 'hint' | 'low' | 'high', text: LocalText, group = ''): QuizText => ({
     text,
-    place: below(here, [key], () => WORDS[key]),
+    place: () => below(placeOfQuestion(question, index), [key], WORDS[key]),
     group,
   });
   const texts = [own('text', question.text)];
@@ -56,21 +57,19 @@ const textsOfQuestion = (question: CompiledQuestion, index: number): readonly Qu
   }
   if (!('choices' in question)) return texts;
   const group = `choices of ${question.id}`;
-  for (const [place, { id, text, picture }] of question.choices.entries()) {
-    const steps = ['choices', place];
-    const named = (): InBoth => both(`réponse ${place + 1} (${id})`, `answer ${place + 1} (${id})`);
-    texts.push({ text, place: below(here, [...steps, 'text'], named), group });
-    if (picture !== null)
-      texts.push({ text: picture.alt, place: below(below(here, steps, named), ['picture', 'alt'], () => WORDS.alt), group: '' });
+  for (const [at, choice] of question.choices.entries()) {
+    const { text, picture } = choice;
+    const place = (): TextPlace => placeOfChoice(question, index, choice, at);
+    texts.push({ text, place: () => below(place(), ['text']), group });
+    if (picture !== null) texts.push({ text: picture.alt, place: () => below(place(), ['picture', 'alt'], WORDS.alt), group: '' });
   }
   return texts;
 };
 
 const textsOfOutcome = (outcome: CompiledOutcome): readonly QuizText[] => {
-  const here = (): TextPlace => atOutcome(outcome);
   const own = (key: 'title' | 'text' | 'advice' | 'card', text: LocalText): QuizText => ({
     text,
-    place: below(here, [key], () => WORDS[key]),
+    place: () => below(atOutcome(outcome), [key], WORDS[key]),
     group: key === 'title' ? 'titles of outcomes' : '',
   });
   return [
@@ -78,7 +77,7 @@ const textsOfOutcome = (outcome: CompiledOutcome): readonly QuizText[] => {
     own('text', outcome.text),
     own('advice', outcome.advice),
     ...(outcome.card === null ? [] : [own('card', outcome.card)]),
-    { text: outcome.picture.alt, place: below(here, ['picture', 'alt'], () => WORDS.alt), group: '' },
+    { text: outcome.picture.alt, place: () => below(atOutcome(outcome), ['picture', 'alt'], WORDS.alt), group: '' },
   ];
 };
 

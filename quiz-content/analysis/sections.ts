@@ -1,7 +1,9 @@
 import { type QualificationRuleId, qualify } from '#fields/qualification.ts';
 import type { Analysis } from './analyse.ts';
+import { errorOf, percentWithError } from './error-bar.ts';
 import { percent, type ReportLanguage } from './finding.ts';
 import { outcomesSection } from './outcomes-section.ts';
+import { isOver } from './playing-time.ts';
 import { duration, groupName, languageName, methodOf, type PlaceOf, type Section, sayIn } from './report.ts';
 import type { PathClass } from './yield.ts';
 
@@ -47,7 +49,7 @@ export const pathName = ({ leftOut }: PathClass, language: ReportLanguage): stri
 /** `8`, or `5–8`. */
 export const fromTo = (fewest: number, most: number): string => (fewest === most ? String(most) : `${fewest}–${most}`);
 
-const pathsSection = ({ quiz, yield: { paths, simulated }, time }: Analysis, language: ReportLanguage): Section => {
+const pathsSection = ({ quiz, yield: { paths, otherPaths, simulated }, time }: Analysis, language: ReportLanguage): Section => {
   const say = sayIn(language);
   const home = time.locales.find(({ locale }) => locale === quiz.defaultLocale) ?? time.locales[0];
   const rest = paths.slice(PATHS_SHOWN);
@@ -56,15 +58,16 @@ const pathsSection = ({ quiz, yield: { paths, simulated }, time }: Analysis, lan
     .map((path, index) => [
       pathName(path, language),
       String(path.asked.length),
-      percent(path.share, language),
+      percentWithError(path.share, errorOf(path.share, simulated), language),
       `${fromTo(path.fewest.length, path.most.length)} / ${path.groups.length}`,
       percent(path.qualified.all_eight, language, 0),
       percent(path.qualified.declared_five, language, 0),
       duration(home?.paths[index]?.mean ?? 0),
       duration(home?.paths[index]?.worst ?? 0),
     ]);
-  const restShare = rest.reduce((sum, { share }) => sum + share, 0);
-  const more = say(`${rest.length} autres parcours`, `${rest.length} other ways`);
+  const restShare = rest.reduce((sum, { share }) => sum + share, otherPaths.share);
+  const restCount = rest.length + otherPaths.count;
+  const more = say(`${restCount} autres parcours`, `${restCount} other ways`);
   return {
     id: 'paths',
     title: say('Parcours', 'Ways through'),
@@ -85,29 +88,31 @@ const pathsSection = ({ quiz, yield: { paths, simulated }, time }: Analysis, lan
           { title: say(`durée moyenne (${quiz.defaultLocale})`, `mean time (${quiz.defaultLocale})`), numeric: true },
           { title: say('la plus longue', 'longest'), numeric: true },
         ],
-        rows: rest.length === 0 ? rows : [...rows, [more, '', percent(restShare, language), '', '', '', '', '']],
+        rows: restCount === 0 ? rows : [...rows, [more, '', percent(restShare, language), '', '', '', '', '']],
       },
     ],
   };
 };
 
-const yieldSection = ({ yield: { groups, qualified, best, worst } }: Analysis, language: ReportLanguage): Section => {
+const yieldSection = ({ yield: { groups, qualified, best, worst, simulated } }: Analysis, language: ReportLanguage): Section => {
   const say = sayIn(language);
   const names: Record<QualificationRuleId, string> = {
     all_eight: say('les huit groupes', 'all eight groups'),
     declared_five: say('les cinq groupes déclarés', 'the five declared groups'),
   };
-  const rules = (Object.keys(names) as QualificationRuleId[]).map((rule) => `${names[rule]} ${percent(qualified[rule], language, 0)}`);
+  const rules = (Object.keys(names) as QualificationRuleId[]).map(
+    (rule) => `${names[rule]} ${percentWithError(qualified[rule], errorOf(qualified[rule], simulated), language, 0)}`,
+  );
   const missing = qualify([]).missing.filter((group) => worst?.filled.includes(group) !== true);
   const lacks =
     missing.length === 0 ? '' : ` (${say('il manque :', 'missing:')} ${missing.map((group) => groupName(group, language)).join(', ')})`;
   return {
     id: 'yield',
     title: say('Qualification', 'Qualification'),
-    lead: say(
+    lead: `${methodOf(simulated, language)} ${say(
       `Profils qualifiés : ${rules.join(', ')}. Groupes remplis : au mieux ${best?.filled.length ?? 0}, au pire ${worst?.filled.length ?? 0}${lacks}.`,
       `Qualified profiles: ${rules.join(', ')}. Groups filled: ${best?.filled.length ?? 0} at best, ${worst?.filled.length ?? 0} at worst${lacks}.`,
-    ),
+    )}`,
     tables: [
       {
         caption: say('Groupes stratégiques', 'Strategic groups'),
@@ -119,7 +124,7 @@ const yieldSection = ({ yield: { groups, qualified, best, worst } }: Analysis, l
         rows: groups.map(({ group, byTerminal, share }) => [
           groupName(group, language),
           byTerminal ? say('la borne', 'the terminal') : share === 0 ? '–' : say('le visiteur', 'the visitor'),
-          percent(share, language, 0),
+          percentWithError(share, byTerminal ? 0 : errorOf(share, simulated), language, 0),
         ]),
       },
     ],
@@ -150,11 +155,11 @@ const timeSection = ({ time: { budget, locales } }: Analysis, language: ReportLa
         rows: locales.map(({ locale, mean, worst, parts }) => [
           languageName(locale, language),
           duration(mean),
-          duration(worst),
+          duration(Math.ceil(worst)),
           duration(parts.questions),
           duration(parts.taps),
           duration(parts.result),
-          worst > budget ? say('trop long', 'too long') : say('bien', 'fine'),
+          isOver(worst, budget) ? say('trop long', 'too long') : say('bien', 'fine'),
         ]),
       },
     ],
@@ -167,7 +172,7 @@ const questionsSection = ({ reach, uses }: Analysis, language: ReportLanguage): 
   return {
     id: 'questions',
     title: 'Questions',
-    lead: say('Qui les rencontre, et à quoi sert la réponse.', 'Who comes to them, and what the answer is good for.'),
+    lead: `${methodOf(reach.simulated, language)} ${say('Qui les rencontre, et à quoi sert la réponse.', 'Who comes to them, and what the answer is good for.')}`,
     tables: [
       {
         caption: say('Les questions et leur usage', 'The questions and their use'),
@@ -183,7 +188,7 @@ const questionsSection = ({ reach, uses }: Analysis, language: ReportLanguage): 
         rows: uses.questions.map(({ question, fields, points, conditions, texts }, index) => [
           question.id,
           question.kind,
-          percent(reach.asked[index]?.share ?? 0, language, 0),
+          percentWithError(reach.asked[index]?.share ?? 0, reach.asked[index]?.error ?? 0, language, 0),
           fields.join(', ') || '–',
           tick(points),
           tick(conditions),
