@@ -16,6 +16,7 @@ import { IdleWarning } from './parts/idle-warning.tsx';
 import { LeaveDialog } from './parts/leave-dialog.tsx';
 import { Pager } from './parts/pager.tsx';
 import { Safe } from './parts/safe.tsx';
+import { TakeHomeDialog } from './parts/take-home-dialog.tsx';
 import { report } from './report.ts';
 import { silentStage } from './stage/silent-stage.ts';
 import type { Stage } from './stage/stage-api.ts';
@@ -153,6 +154,7 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
         </div>
         {dialog === 'access' && <AccessDialog />}
         {dialog === 'leave' && <LeaveDialog />}
+        {dialog === 'takeHome' && <TakeHomeDialog />}
         {warned && <IdleWarning />}
       </Safe>
     </KioskProvider>

@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { routes } from '#contract/host-api.ts';
-import { takeHomeOf } from '#play/take-home.ts';
 import { outcomeShown } from '#play/visit.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
+import { ResultCard } from '../parts/result-card.tsx';
 import { Picture } from '../parts/picture.tsx';
-import { TakeHome } from '../parts/take-home.tsx';
 import { View } from '../parts/view.tsx';
 import { emblemRect } from '../stage/layout.ts';
 
@@ -48,19 +47,7 @@ export const ResultView = () => {
               <p class="text">{contentText(kiosk, outcome.advice)}</p>
             </div>
           )}
-          {outcome?.card && quiz && (
-            <div class="card">
-              <TakeHome
-                text={takeHomeOf(quiz, outcome, context.kiosk.brand, kiosk.locale)}
-                label={say('result.takeHomeLabel', { title: contentText(kiosk, outcome.title) })}
-              />
-              <p class="card__line">
-                <span class="card__label">{say('result.card')}</span>
-                {contentText(kiosk, outcome.card)}
-                <span class="card__label card__take">{say('result.takeHome')}</span>
-              </p>
-            </div>
-          )}
+          {outcome && quiz && <ResultCard quiz={quiz} outcome={outcome} />}
         </div>
         <div class="pair">
           {offered && (

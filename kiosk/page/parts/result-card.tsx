@@ -1,0 +1,45 @@
+import type { CompiledOutcome, CompiledQuiz } from '#contract/compiled-quiz.ts';
+import { takeHomeOf } from '#play/take-home.ts';
+import { contentText, useKiosk } from '../kiosk.ts';
+import { isShallow } from '../measures.ts';
+import { Button } from './button.tsx';
+import { TakeHome } from './take-home.tsx';
+
+interface ResultCardProps {
+  readonly quiz: CompiledQuiz;
+  readonly outcome: CompiledOutcome;
+}
+
+/** The code of this result. */
+export const ResultCode = ({ quiz, outcome }: ResultCardProps) => {
+  const kiosk = useKiosk();
+  return (
+    <TakeHome
+      text={takeHomeOf(quiz, outcome, kiosk.context.kiosk.brand, kiosk.locale)}
+      label={kiosk.say('result.takeHomeLabel', { title: contentText(kiosk, outcome.title) })}
+    />
+  );
+};
+
+/** What a visitor tells others, with its code. A low display, or letters that need the room, keep the code behind a button. */
+export const ResultCard = ({ quiz, outcome }: ResultCardProps) => {
+  const kiosk = useKiosk();
+  const { context, say, send } = kiosk;
+  const { geometry, pixelPitchMm } = context.kiosk.site;
+  const aside = context.access.largeText || context.access.lowReach || isShallow(geometry.heightPx, pixelPitchMm);
+  if (outcome.card === null) return null;
+  return (
+    <div class="card" data-aside={aside ? '' : undefined}>
+      {!aside && <ResultCode quiz={quiz} outcome={outcome} />}
+      <p class="card__line">
+        {contentText(kiosk, outcome.card)}
+        <span class="card__label">{aside ? say('result.card') : say('result.takeHome')}</span>
+      </p>
+      {aside && (
+        <Button tone="plain" class="card__button" onPress={() => send({ type: 'dialog.opened', dialog: 'takeHome' })}>
+          {say('result.takeHomeButton')}
+        </Button>
+      )}
+    </div>
+  );
+};
