@@ -1,6 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
+import { voiceTexts } from '#compiler/voice/voice-texts.ts';
+import { plainWords } from '#contract/voice.ts';
+import de from '#page/locales/de.json' with { type: 'json' };
+import en from '#page/locales/en.json' with { type: 'json' };
+import fr from '#page/locales/fr.json' with { type: 'json' };
+import nl from '#page/locales/nl.json' with { type: 'json' };
 import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { type Ear, listenTo } from './support/ear.ts';
@@ -80,11 +86,21 @@ const stored = (): readonly (readonly string[])[] =>
   (terminal.events().at(-1)?.answers ?? []).map(({ chosen }) => chosen.map(({ label }) => label.replaceAll(/\s/g, ' ')));
 const sorted = (lists: readonly (readonly string[])[]): readonly (readonly string[])[] => lists.map((list) => list.toSorted());
 
+/** What was said in French so far and could not have been said by clips that were made beforehand. */
+const unclipped = (): readonly string[] => {
+  const { quizzes, brands } = terminal.content;
+  const clips = new Set(voiceTexts({ quizzes, brands, page: { fr, en, nl, de }, today: new Date() }, 'fr'));
+  const spoken = ear.heard.flatMap(({ phrases }) => phrases).filter(({ locale }) => locale === 'fr');
+  expect(spoken.length).toBeGreaterThan(100);
+  return [...new Set(spoken.map(({ text }) => plainWords(text)))].filter((text) => !clips.has(text));
+};
+
 test(
   'the long game is finished blind by keypad, consent, contact and review included, and what arrives is what was chosen',
   async () => {
     await begin(/^Français/, /^Quel Saint Jean/);
     const taken = await answerByEar(FRENCH, /Vous êtes/);
+    expect(unclipped()).toEqual([]);
     await ear.pick(/garde le contact/);
     expect(ear.last()).toMatch(/vous avez quel âge.*3 boutons/);
     await ear.pick(/^18 ans/);
@@ -131,6 +147,7 @@ test(
     await waitUntil(() => terminal.events().length === 1, 'the event');
     expect(sorted(stored())).toEqual(sorted(taken));
     expect(stored().flat()).not.toContain('La Réunion');
+    expect(unclipped()).toEqual([]);
   },
   PATIENT,
 );

@@ -29,7 +29,7 @@ export const loadVoice = async (root: Place): Promise<LoadedVoice> => {
   const diagnostics: Diagnostic[] = [];
   const shown = (path: string): string => (root.shown === '' ? path : `${root.shown}/${path}`);
   const broken = (path: string, fault: 'index' | 'missing' | 'no-audio' | 'empty' | 'too-large'): void => {
-    diagnostics.push(diagnostic({ file: shown(path), line: 1, column: 1, at: 'folder' }, { variant: 'CONTENT_VOICE_BROKEN', fault }));
+    diagnostics.push(diagnostic({ file: shown(path), line: 1, column: 1, at: [] }, { variant: 'CONTENT_VOICE_BROKEN', fault }));
   };
   for (const locale of LOCALES) {
     const path = voicePath.index(locale);

@@ -56,13 +56,16 @@ const withAnswers = (text: string, quiz: CompiledQuiz, locale: Locale): readonly
 
 const placesOf = (quiz: CompiledQuiz, locale: Locale): readonly string[] =>
   quiz.questions.flatMap((question): readonly string[] => {
-    if (question.kind === 'number' || question.kind === 'scale') return upTo(question.max, question.min).map(String);
+    if (question.kind === 'number') return upTo(question.max, question.min).map(String);
+    // The two ends are also said as the name of the whole rope.
+    if (question.kind === 'scale')
+      return [...upTo(question.max, question.min).map(String), `${question.low[locale] ?? ''} – ${question.high[locale] ?? ''}`];
     if (question.kind === 'commune')
       return question.communes
         .filter(({ code }) => question.shortcuts.includes(code))
         .flatMap(({ name, postcodes }) => [name, ...postcodes.slice(0, 1)]);
     if (question.kind !== 'origin') return [];
-    const departments = DEPARTMENT_CODES.flatMap((code) => [departmentName(code), code]);
+    const departments = DEPARTMENT_CODES.flatMap((code) => [departmentName(code), code, code.slice(0, -1)]);
     return [...departments, ...COUNTRY_CODES.map((code) => countryName(code, locale)), '2A', '2B'];
   });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { compileContent } from '#compiler/compile-content.ts';
+import { type CompiledContent, compileContent } from '#compiler/compile-content.ts';
 import { writeContent } from '#compiler/write-content.ts';
 import type { IdleTimes } from '#contract/host-api.ts';
 import { openHost } from '#host/host.ts';
@@ -17,6 +17,7 @@ import { makeSealingKeyPair, open } from '#wire/sealed.ts';
 /** A terminal with the shipped content: the real host over a real store, enrolled with a key of the test. */
 export interface SpokenTerminal {
   readonly url: string;
+  readonly content: CompiledContent;
   readonly events: () => readonly SessionEvent[];
   /** The contact of the last event, opened with central's key. */
   readonly lastContact: () => Promise<unknown>;
@@ -62,6 +63,7 @@ export const startSpokenTerminal = async ({ idle, content = join(PROJECT, 'quiz-
   const items = () => waitingEvents(store, 100);
   return {
     url: served.url,
+    content: compiled.value,
     events: () => items().map(({ body }) => sessionEvent.parse(JSON.parse(body))),
     lastContact: async () => {
       const item = items().at(-1);

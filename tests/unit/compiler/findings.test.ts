@@ -863,6 +863,13 @@ const LINKED: readonly (readonly [mistake: string, ContentCode, file: string, wh
     },
   ],
   [
+    'a list of clips that cannot be read',
+    'CONTENT_VOICE_BROKEN',
+    'voice/fr/index.json',
+    'the file',
+    (root) => write(root, 'voice/fr/index.json', { formatVersion: 1, clips: { Retour: '../packs/quiz.json' } }),
+  ],
+  [
     'a picture that is a link out of the folder',
     'CONTENT_PICTURE_MISSING',
     'brands/office/brand.json',
