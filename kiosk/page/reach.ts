@@ -5,6 +5,9 @@ export const REACH_MM = { lowest: 900, highest: 1220 } as const;
 /** Less than this holds no game: what can be played is better than what can be reached. */
 const LEAST_MM = 200;
 
+/** What dividing leaves over is no pixel. */
+const ROUNDING = 1e-6;
+
 export interface ReachBand {
   /** Its lower and its upper edge, in CSS pixels above the lower edge of the display. */
   readonly fromPx: number;
@@ -27,8 +30,8 @@ export const reachBandOf = ({
   const fromMm = between(bottomEdgeMm, REACH_MM.lowest, topMm - leastMm);
   const toMm = between(fromMm + leastMm, REACH_MM.highest, topMm);
   return {
-    fromPx: Math.ceil((fromMm - bottomEdgeMm) / pixelPitchMm),
-    toPx: Math.floor((toMm - bottomEdgeMm) / pixelPitchMm),
+    fromPx: Math.ceil((fromMm - bottomEdgeMm) / pixelPitchMm - ROUNDING),
+    toPx: Math.floor((toMm - bottomEdgeMm) / pixelPitchMm + ROUNDING),
     within: fromMm >= REACH_MM.lowest && toMm <= REACH_MM.highest,
   };
 };

@@ -6,10 +6,13 @@ import { DownSign, UpSign } from './icons.tsx';
 
 const WHOLE = 'button, input, img, svg, .emblem';
 
+/** As much of a line's box is empty above and below its letters. */
+const SLACK = 0.15;
+
 /** Every control, picture and line of words, from the top of what is paged. */
 const blocksIn = (element: HTMLElement): readonly Block[] => {
   const origin = element.getBoundingClientRect().top + element.clientTop - element.scrollTop;
-  const blockOf = ({ top, bottom }: DOMRect): Block => ({ top: top - origin, bottom: bottom - origin });
+  const blockOf = ({ top, bottom }: Block): Block => ({ top: top - origin, bottom: bottom - origin });
   const whole = [...element.querySelectorAll(WHOLE)].filter((one) => one.parentElement?.closest(WHOLE) === null && one.checkVisibility());
   const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const lines: Block[] = [];
@@ -17,7 +20,12 @@ const blocksIn = (element: HTMLElement): readonly Block[] => {
     if (node.parentElement === null || node.parentElement.closest(WHOLE) !== null || node.textContent?.trim() === '') continue;
     const range = document.createRange();
     range.selectNodeContents(node);
-    lines.push(...[...range.getClientRects()].map(blockOf));
+    // The boxes of two lines overlap; their letters do not.
+    lines.push(
+      ...[...range.getClientRects()].map(({ top, bottom }) =>
+        blockOf({ top: top + (bottom - top) * SLACK, bottom: bottom - (bottom - top) * SLACK }),
+      ),
+    );
   }
   return [...whole.map((one) => blockOf(one.getBoundingClientRect())), ...lines];
 };
@@ -30,6 +38,8 @@ const open = (element: HTMLElement, { from, to }: PageOfIt): void => {
   element.scrollTop = from;
   const above = Math.max(0, from - element.scrollTop);
   const below = Math.max(0, element.clientHeight - (to - element.scrollTop));
+  // Who looks at the page by script is told what is covered.
+  element.dataset['paged'] = `${Math.round(above)} ${Math.round(below)}`;
   element.style.clipPath = `inset(${above}px -100vw ${below}px -100vw)`;
 };
 

@@ -48,9 +48,17 @@ const groundOf = (element: Element): Colour | null => {
 const isShown = (element: Element): boolean =>
   element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && element.closest('[inert]') === null;
 
-/** Out of reach on purpose: it can be scrolled to, or is for readers alone. */
+/** Not whole on the page that is open: it stands on another one (`data-paged` tells what is covered above and below). */
+const isOnOtherPage = (element: Element, paged: HTMLElement): boolean => {
+  const [above = 0, below = 0] = (paged.dataset['paged'] ?? '').split(' ').map(Number);
+  const [inner, window] = [element.getBoundingClientRect(), paged.getBoundingClientRect()];
+  return inner.top < window.top + above - 1 || inner.bottom > window.bottom - below + 1;
+};
+
+/** Out of reach on purpose: it can be scrolled to, stands on another page, or is for readers alone. */
 const isElsewhere = (element: Element): boolean =>
   ancestorsOf(element).some((at) => {
+    if (at instanceof HTMLElement && at.dataset['paged'] !== undefined && isOnOtherPage(element, at)) return true;
     const { overflowX, overflowY, clipPath, position } = getComputedStyle(at);
     const scrolls = [overflowX, overflowY].some((one) => one === 'auto' || one === 'scroll');
     const isForReaders = position === 'absolute' && (clipPath !== 'none' || (at.clientWidth <= 1 && at.clientHeight <= 1));
