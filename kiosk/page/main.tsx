@@ -100,6 +100,7 @@ const play = (kiosk: KioskState): void => {
     load: () => host.loadKiosk().then(withTitleFont),
     context: () => actor.getSnapshot().context,
     send: actor.send,
+    pause,
   });
   soundThe(
     actor,
