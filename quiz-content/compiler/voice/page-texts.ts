@@ -11,6 +11,8 @@ export interface Ranges {
   /** Choices that may be taken together. */
   readonly most: number;
   readonly recipients: readonly string[];
+  /** Of quizzes and outcomes. */
+  readonly titles: readonly string[];
   readonly letters: readonly string[];
   readonly spans: readonly { readonly min: number; readonly max: number }[];
 }
@@ -42,6 +44,8 @@ const valuesFor = (names: string, ranges: Ranges): readonly Values[] => {
       return ranges.spans;
     case 'percent':
       return [20, 40, 60, 80, 100].map((percent) => ({ percent }));
+    case 'title':
+      return ranges.titles.map((title) => ({ title }));
     case 'letter':
       return ranges.letters.map((letter) => ({ letter }));
     case 'recipient':

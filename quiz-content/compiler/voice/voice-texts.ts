@@ -78,7 +78,7 @@ const monthsFrom = (today: Date, locale: Locale): readonly string[] => {
   });
 };
 
-const rangesOf = ({ quizzes, brands }: Spoken): Ranges => {
+const rangesOf = ({ quizzes, brands }: Spoken, locale: Locale): Ranges => {
   const questions = quizzes.flatMap((quiz) => quiz.questions);
   const choices = questions.map((question) =>
     'choices' in question ? question.choices.length : question.kind === 'month' ? question.months : 12,
@@ -91,6 +91,7 @@ const rangesOf = ({ quizzes, brands }: Spoken): Ranges => {
     steps: Math.max(...quizzes.map((quiz) => quiz.questions.length), ...purposes, 1),
     most: Math.max(1, ...choices),
     recipients: brands.flatMap(({ contact }) => [contact.controller, ...contact.purposes.map(({ recipient }) => recipient)]),
+    titles: quizzes.flatMap((quiz) => [quiz, ...quiz.outcomes].map(({ title }) => title[locale] ?? '')),
     letters: [...LETTERS],
     spans: questions.flatMap((question) =>
       question.kind === 'number' ? [{ min: question.min, max: Math.min(question.max, question.min + 7) }] : [],
@@ -104,7 +105,7 @@ export const voiceTexts = (spoken: Spoken, locale: Locale): readonly string[] =>
   const texts = [
     OWN_NAMES[locale],
     ...LETTERS,
-    ...spokenForms(spoken.page[locale], locale, rangesOf(spoken)),
+    ...spokenForms(spoken.page[locale], locale, rangesOf(spoken, locale)),
     ...quizzes.flatMap((quiz) => [...written(quiz, locale).flatMap((text) => withAnswers(text, quiz, locale)), ...placesOf(quiz, locale)]),
     ...(quizzes.some(({ questions }) => questions.some(({ kind }) => kind === 'month')) ? monthsFrom(spoken.today, locale) : []),
     ...spoken.brands.flatMap((brand) => [
