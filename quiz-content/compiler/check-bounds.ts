@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Said } from './messages/said.ts';
 import { nearest } from './nearest.ts';
 import type { Source } from './source.ts';
-import { child, has, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
+import { child, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
 
 /** The bounds of numbers that can be given must be numbers of the field. */
 const checkNumber = (source: Source, question: Spot): Diagnostic[] => {
@@ -42,7 +42,8 @@ const checkScale = (source: Source, question: Spot, min: number, max: number): D
 /** Either every answer has a picture, or none has. */
 const checkPictures = (source: Source, question: Spot): Diagnostic[] => {
   const choices = child(question, 'choices');
-  const answers = itemsOf(choices);
+  // What is no answer at all is somebody else's finding.
+  const answers = itemsOf(choices).filter(isObject);
   const lacks = (answer: Spot): boolean => !has(answer, 'picture') && !keysOf(answer).some((key) => nearest(key, ['picture']) !== null);
   const without = answers.filter(lacks).length;
   if (without === 0 || without === answers.length) return [];
