@@ -30,7 +30,7 @@ export const reachBandOf = ({
   const fromMm = between(bottomEdgeMm, REACH_MM.lowest, topMm - leastMm);
   const toMm = between(fromMm + leastMm, REACH_MM.highest, topMm);
   return {
-    fromPx: Math.ceil((fromMm - bottomEdgeMm) / pixelPitchMm - ROUNDING),
+    fromPx: Math.max(0, Math.ceil((fromMm - bottomEdgeMm) / pixelPitchMm - ROUNDING)),
     toPx: Math.floor((toMm - bottomEdgeMm) / pixelPitchMm + ROUNDING),
     within: fromMm >= REACH_MM.lowest && toMm <= REACH_MM.highest,
   };
