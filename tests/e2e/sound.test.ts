@@ -6,8 +6,9 @@ import { SOUND_NAMES } from '#page/sound/sounds.ts';
 import { launchBrowser } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import type { HeardSound } from './fixtures/sound-lab/lab.ts';
 
-const heardSounds = z.array(z.object({ name: z.string(), peak: z.number(), click: z.number() }));
+const heardSounds = z.array(z.object({ name: z.string(), peak: z.number(), click: z.number() })) satisfies z.ZodType<readonly HeardSound[]>;
 
 test('every sound is soft, and none begins or ends with a click', async () => {
   using folder = temporaryFolder('sound-lab');

@@ -35,6 +35,9 @@ export const MonthChoice = ({ question, given }: MonthChoiceProps) => {
     new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }),
     new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
   ];
+  const running = monthsFrom(today, 1)[0]?.months[0];
+  const isRunning = (month: Month): boolean => month === running;
+  const thisMonth = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'month');
   const turn = (to: number) => (): void => {
     arrive();
     setShown(to);
@@ -52,10 +55,11 @@ export const MonthChoice = ({ question, given }: MonthChoiceProps) => {
                 class="months__one"
                 pressed={month === before}
                 disabled={busy}
-                label={whole.format(dayIn(month))}
+                label={isRunning(month) ? `${whole.format(dayIn(month))}, ${thisMonth}` : whole.format(dayIn(month))}
                 onPress={() => answer(question.id, { kind: 'month', month })}
               >
                 {name.format(dayIn(month))}
+                {isRunning(month) && <span class="months__now">{thisMonth}</span>}
               </Button>
             ))}
           </div>

@@ -12,7 +12,7 @@ interface NumberChoiceProps {
   readonly given: AnswerValue | null;
 }
 
-/** One touch for a small number; "More" opens a counter that starts where the buttons end. */
+/** One touch for a small number; the last one opens a counter that starts where the buttons end. */
 export const NumberChoice = ({ question, given }: NumberChoiceProps) => {
   const { say, answer, arrive, busy } = useKiosk();
   const before = given?.kind === 'number' ? given.number : null;
@@ -34,8 +34,8 @@ export const NumberChoice = ({ question, given }: NumberChoiceProps) => {
           </Button>
         ))}
         {last < question.max && (
-          <Button class="numbers__more" disabled={busy} onPress={move(last + 1)}>
-            {say('number.more')}
+          <Button tone="plain" class="numbers__more" disabled={busy} onPress={move(last + 1)}>
+            {say('number.more', { from: last + 1 })}
           </Button>
         )}
       </div>

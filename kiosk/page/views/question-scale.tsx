@@ -9,9 +9,6 @@ interface ScaleProps {
   readonly given: AnswerValue | null;
 }
 
-/** More buoys than this stand on two levels where the display is narrow. */
-const FEW = 6;
-
 /** Where a key goes from a position on the rope; null for a key that goes nowhere. */
 const aimOf = (key: string, from: number, { min, max }: ScaleQuestion): number | null => {
   if (key === 'ArrowRight' || key === 'ArrowUp') return Math.min(max, from + 1);
@@ -44,9 +41,9 @@ export const Scale = ({ question, given }: ScaleProps) => {
   };
 
   return (
-    <div class="scale" data-many={positions.length > FEW ? '' : undefined} style={{ '--count': String(positions.length) }}>
+    <div class="scale" style={{ '--count': String(positions.length) }}>
       <div class="scale__water">
-        <Rope count={positions.length} />
+        <Rope />
         <fieldset ref={row} class="scale__row" aria-label={`${low} – ${high}`}>
           {positions.map((position) => (
             <button
@@ -54,7 +51,7 @@ export const Scale = ({ question, given }: ScaleProps) => {
               type="button"
               class="buoy"
               data-position={position}
-              style={{ '--sag': sagAt(position).toFixed(3), '--column': String(position - min + 1) }}
+              style={{ '--sag': sagAt(position).toFixed(3) }}
               aria-pressed={chosen === position}
               tabIndex={position === (chosen ?? min) ? 0 : -1}
               onClick={() => press(position)}

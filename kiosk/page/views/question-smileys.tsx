@@ -13,7 +13,7 @@ interface SmileysProps {
   readonly given: AnswerValue | null;
 }
 
-/** Faces from sad to happy, each with its words; on a high display they stand like a wave. */
+/** Faces from sad to happy, each with its words, in one line. */
 export const Smileys = ({ question, given }: SmileysProps) => {
   const kiosk = useKiosk();
   const { locale, busy, answer } = kiosk;

@@ -4,8 +4,8 @@ import { outcomeShown } from '#play/visit.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
-import { ResultCard } from '../parts/result-card.tsx';
 import { Picture } from '../parts/picture.tsx';
+import { ResultCard } from '../parts/result-card.tsx';
 import { View } from '../parts/view.tsx';
 import { emblemRect } from '../stage/layout.ts';
 

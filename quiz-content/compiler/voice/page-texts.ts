@@ -42,6 +42,8 @@ const valuesFor = (names: string, ranges: Ranges): readonly Values[] => {
       return upTo(ranges.most).flatMap((max) => upTo(max).map((count) => ({ count, max })));
     case 'max min':
       return ranges.spans;
+    case 'from':
+      return ranges.spans.map(({ max }) => ({ from: max + 1 }));
     case 'percent':
       return [20, 40, 60, 80, 100].map((percent) => ({ percent }));
     case 'title':

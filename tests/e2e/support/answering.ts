@@ -33,7 +33,7 @@ export const answerOne = async ({ page, locale, shot }: Walk, question: Compiled
       await shot(`${name}-chosen`);
       return tap(page, say('question.continue'));
     case 'number':
-      await tap(page, say('number.more'));
+      await tap(page, say('number.more', { from: question.min + 8 }));
       await shot(`${name}-more`);
       await tap(page, say('number.fewer', { min: question.min, max: question.min + 7 }));
       return tap(page, String(question.min + 3));
