@@ -22,8 +22,29 @@ export type { HostCalls } from './play-setup.ts';
 const PAGE_FAULT = { code: 'KIOSK_PAGE_FAULT', detail: 'a view could not be drawn' } as const;
 
 /** The whole play of a terminal, from attract to attract. Pure: the host's calls are passed in, the clock is the actor's. */
-export const makeKioskMachine = (host: HostCalls) =>
-  playSetup(host).createMachine({
+export const makeKioskMachine = (host: HostCalls) => {
+  const words = playSetup(host);
+  /** Nobody plays. Who chooses how to play is there all the same: it lasts as long as they are, and no longer. */
+  const resting = {
+    initial: 'alone',
+    states: {
+      alone: words.createStateConfig({
+        always: { guard: not('atRest'), target: 'attended' },
+        on: {
+          'kiosk.replaced': {
+            target: '#kiosk.view.attract',
+            reenter: true,
+            actions: assign(({ event }) => ({ kiosk: event.kiosk })),
+          },
+        },
+      }),
+      attended: words.createStateConfig({
+        entry: raise({ type: 'visit.began' }),
+        always: { guard: 'atRest', target: 'alone', actions: raise({ type: 'visit.over' }) },
+      }),
+    },
+  } as const;
+  return words.createMachine({
     id: 'kiosk',
     context: ({ input: { kiosk } }) => ({
       kiosk,
@@ -62,31 +83,14 @@ export const makeKioskMachine = (host: HostCalls) =>
             entry: ['wipe', { type: 'show', params: { view: 'attract' } }, raise({ type: 'visit.over' })],
             exit: raise({ type: 'visit.began' }),
             always: { guard: 'nothingToPlay', target: 'closed' },
-            initial: 'alone',
-            states: {
-              alone: {
-                always: { guard: not('atRest'), target: 'attended' },
-                on: {
-                  'kiosk.replaced': {
-                    target: '#kiosk.view.attract',
-                    reenter: true,
-                    actions: assign(({ event }) => ({ kiosk: event.kiosk })),
-                  },
-                },
-              },
-              // Somebody is choosing how to play: it lasts as long as they are there.
-              attended: {
-                entry: raise({ type: 'visit.began' }),
-                always: { guard: 'atRest', target: 'alone', actions: raise({ type: 'visit.over' }) },
-              },
-            },
+            ...resting,
             on: {
               'attract.touched': [{ guard: 'oneLocale', target: 'choosing' }, { target: 'language' }],
             },
           },
           closed: {
             entry: [{ type: 'show', params: { view: 'closed' } }, raise({ type: 'visit.over' })],
-            on: { 'kiosk.replaced': { target: 'attract', actions: assign(({ event }) => ({ kiosk: event.kiosk })) } },
+            ...resting,
           },
           language: {
             entry: { type: 'show', params: { view: 'language' } },
@@ -359,6 +363,7 @@ export const makeKioskMachine = (host: HostCalls) =>
       },
     },
   });
+};
 
 export type KioskMachine = ReturnType<typeof makeKioskMachine>;
 export type KioskSnapshot = SnapshotFrom<KioskMachine>;

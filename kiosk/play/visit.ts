@@ -117,7 +117,7 @@ export type KioskEvent =
 
 /** Does nobody need the terminal now, so that it may be given other content? */
 export const isAtRest = ({ view, access, dialog }: KioskContext): boolean =>
-  view === 'closed' || (view === 'attract' && dialog === null && isPlain(access));
+  (view === 'closed' || view === 'attract') && dialog === null && isPlain(access);
 
 /** Has the visitor given something that leaving would end? Then they are told what is kept, and asked. */
 export const hasBegun = ({ view, visit }: KioskContext): boolean => view !== 'thanks' && visit.answers.length > 0;

@@ -9,7 +9,7 @@ import { smallKiosk } from '#tests/fixtures/small-quiz.ts';
 const SESSION = idOf('session', '01900000-0000-7000-8000-00000000000a');
 const { afterSeconds, warningSeconds } = smallKiosk.idle;
 
-const begin = () => {
+const begin = (kiosk = smallKiosk) => {
   const clock = new SimulatedClock();
   const host = {
     startSession: () => Promise.resolve({ session: SESSION }),
@@ -17,7 +17,7 @@ const begin = () => {
     endSession: () => Promise.resolve(),
     endUnattended: () => undefined,
   };
-  const actor = createActor(makeKioskMachine(host), { clock, input: { kiosk: smallKiosk } });
+  const actor = createActor(makeKioskMachine(host), { clock, input: { kiosk } });
   actor.start();
   const context = () => actor.getSnapshot().context;
   /** Seconds pass one by one, as the countdown needs them. */
@@ -68,6 +68,18 @@ test('content is not replaced under a visitor who is choosing how to play', () =
   actor.send({ type: 'dialog.closed' });
   actor.send({ type: 'kiosk.replaced', kiosk: next });
   expect(context().kiosk.contentVersion).toBe('v2');
+});
+
+test('who listened to a terminal that is closed leaves it silent for the next one', () => {
+  const { actor, context, wait, warned } = begin({ ...smallKiosk, campaigns: [] });
+  expect(context().view).toBe('closed');
+  actor.send({ type: 'access.changed', mode: 'speech', on: true });
+  wait(afterSeconds * 10);
+  expect(warned()).toBe(true);
+  wait(warningSeconds);
+  expect(context()).toMatchObject({ view: 'closed', access: PLAIN_ACCESS });
+  actor.send({ type: 'kiosk.replaced', kiosk: smallKiosk });
+  expect(context().view).toBe('attract');
 });
 
 test('without a time limit the warning comes ten times later', () => {
