@@ -27,6 +27,8 @@ export const nearest = (written: string, known: readonly string[]): string | nul
   for (const candidate of known) {
     // Of one letter everything is one change away that has one letter more or another one: only the former is a slip.
     if (text.length < 2 && candidate.length !== 2) continue;
+    // At least as many letters must come or go as one word is longer than the other.
+    if (Math.abs(candidate.length - text.length) >= bestDistance) continue;
     const distance = editDistance(text, candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;
