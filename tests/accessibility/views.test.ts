@@ -61,6 +61,8 @@ const look = async ({ page, row, modes, site, findings }: Walker, view: string):
   const closely = !asked.has(key);
   asked.add(key);
   const found = new Set<string>();
+  // A button that was touched sinks for a moment.
+  await page.waitForFunction(() => document.querySelector(':is(button, input):active') === null);
   const next = page.locator('.pager__button').last();
   for (let part = 0; part < 30; part += 1) {
     const seen = await seenOn(page);

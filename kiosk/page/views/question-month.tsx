@@ -55,11 +55,16 @@ export const MonthChoice = ({ question, given }: MonthChoiceProps) => {
                 class="months__one"
                 pressed={month === before}
                 disabled={busy}
-                label={isRunning(month) ? `${whole.format(dayIn(month))}, ${thisMonth}` : whole.format(dayIn(month))}
+                {...(isRunning(month) ? {} : { label: whole.format(dayIn(month)) })}
                 onPress={() => answer(question.id, { kind: 'month', month })}
               >
                 {name.format(dayIn(month))}
-                {isRunning(month) && <span class="months__now">{thisMonth}</span>}
+                {isRunning(month) && (
+                  <>
+                    <span class="unseen"> {year}, </span>
+                    <span class="months__now">{thisMonth}</span>
+                  </>
+                )}
               </Button>
             ))}
           </div>
