@@ -6,7 +6,7 @@ import { findingsOfPlay } from './check-play.ts';
 import { CONTENT_ROOT, EXIT } from './exit.ts';
 import { findContent, type Target } from './find-content.ts';
 import type { Found } from './found.ts';
-import { counted, type Language, languageOption } from './language.ts';
+import { counted, inBoth, type Language, languageOption } from './language.ts';
 import { type Checked, exitCodeOf, FORMATS, type Format, report, reported } from './report.ts';
 import { nowAndOnSave } from './watch.ts';
 
@@ -65,21 +65,37 @@ const watchContent = async (
 
 export const checkCommand = (): Command =>
   new Command('check')
-    .description('says what is wrong in packs, brands and sites, with file:line:column and what to write instead')
-    .argument('[pack...]', 'ids or folders; everything when none is named')
+    .description(
+      inBoth({
+        en: 'says what is wrong in packs, brands and sites, with file:line:column and what to write instead',
+        fr: 'dit ce qui ne va pas dans les quiz, les marques et les sites : fichier:ligne:colonne, et quoi écrire à la place',
+      }),
+    )
+    .argument(
+      '[pack...]',
+      inBoth({ en: 'ids or folders; everything when none is named', fr: "identifiants ou dossiers ; tout si rien n'est nommé" }),
+    )
     .addOption(languageOption())
     .addOption(
-      new Option('--format <format>', 'text for people, json for programs, sarif for editors and code hosts')
+      new Option(
+        '--format <format>',
+        inBoth({
+          en: 'text for people, json for programs, sarif for editors and code hosts',
+          fr: 'text pour les personnes, json pour les programmes, sarif pour les éditeurs',
+        }),
+      )
         .choices(FORMATS)
         .default('text'),
     )
-    .option('--watch', 'check again on every save, until Ctrl-C')
+    .option('--watch', inBoth({ en: 'check again on every save, until Ctrl-C', fr: "vérifier à chaque enregistrement, jusqu'à Ctrl-C" }))
     .action(async (names: string[], options: { lang: Language; format: Format; watch?: true }) => {
       const contents = await listContents(CONTENT_ROOT);
       const targets = findContent(names, contents);
       if (!targets.ok) {
         console.error(targets.error);
-        console.error(`There are: ${[...contents.packs, ...contents.brands, ...contents.sites].join(', ')}`);
+        console.error(
+          `${inBoth({ en: 'There are', fr: 'Il y a' })}: ${[...contents.packs, ...contents.brands, ...contents.sites].join(', ')}`,
+        );
         process.exitCode = EXIT.usage;
         return;
       }

@@ -14,7 +14,7 @@ import { checkPackFolder, inside, listContents, type Place } from '#compiler/loa
 import { err, ok, type Result } from '#fields/result.ts';
 import { CALLED_FROM, CONTENT_ROOT, EXIT } from './exit.ts';
 import { findContent, type Target } from './find-content.ts';
-import { type Language, languageOption } from './language.ts';
+import { inBoth, type Language, languageOption } from './language.ts';
 import { report } from './report.ts';
 
 interface Options {
@@ -31,7 +31,9 @@ const wholeNumber =
   (text: string): number => {
     const number = Number(text);
     if (Number.isInteger(number) && number >= least && number < 2 ** 32) return number;
-    throw new InvalidArgumentError(`It is a whole number from ${least} up.`);
+    throw new InvalidArgumentError(
+      inBoth({ en: `It is a whole number from ${least} up.`, fr: `C'est un nombre entier à partir de ${least}.` }),
+    );
   };
 
 /** The packs that are meant; a brand or a site plays nothing. */
@@ -42,7 +44,7 @@ const packsOf = async (targets: readonly Target[]): Promise<Result<readonly Plac
     else if (kind === 'content') {
       const { packs: names } = await listContents(place.path);
       packs.push(...names.map((name) => inside(inside(place, 'packs'), name)));
-    } else return err(`${place.shown} is a ${kind}: name a pack`);
+    } else return err(inBoth({ en: `${place.shown} is a ${kind}: name a pack`, fr: `${place.shown} n'est pas un quiz : nommez-en un` }));
   }
   return ok(packs);
 };
@@ -81,7 +83,7 @@ const simulate = async (names: readonly string[], options: Options): Promise<voi
   const targets = findContent(names, contents);
   const packs = targets.ok ? await packsOf(targets.value) : targets;
   if (!packs.ok) {
-    usage(`${packs.error}\nThere are: ${contents.packs.join(', ')}`);
+    usage(`${packs.error}\n${inBoth({ en: 'There are', fr: 'Il y a' })}: ${contents.packs.join(', ')}`);
     return;
   }
   const analysed: Analysed[] = [];
@@ -114,12 +116,43 @@ const simulate = async (names: readonly string[], options: Options): Promise<voi
 
 export const simulateCommand = (): Command =>
   new Command('simulate')
-    .description('plays packs through: reach, outcome shares, qualification, time, translations. Exit code 1: something to look at')
-    .argument('[pack...]', 'ids or folders; every pack when none is named')
-    .option('--html <file>', 'write the report as one page, too')
-    .option('--json', 'print the figures for a program')
-    .option('--seed <number>', 'where chance begins when not everything can be counted', wholeNumber(0), 1)
-    .option('--budget <seconds>', 'how long a visit may take; otherwise what the quiz says, or 180', wholeNumber(1))
-    .option('--visits <number>', 'how many visits are played when not everything can be counted', wholeNumber(100), 20_000)
+    .description(
+      inBoth({
+        en: 'plays packs through: reach, outcome shares, qualification, time, translations. Exit code 1: something to look at',
+        fr: 'joue les quiz en entier : chemins, parts des résultats, qualification, durée, traductions. Code de sortie 1 : quelque chose à regarder',
+      }),
+    )
+    .argument(
+      '[pack...]',
+      inBoth({ en: 'ids or folders; every pack when none is named', fr: "identifiants ou dossiers ; tous les quiz si rien n'est nommé" }),
+    )
+    .option('--html <file>', inBoth({ en: 'write the report as one page, too', fr: 'écrire aussi le rapport en une page' }))
+    .option('--json', inBoth({ en: 'print the figures for a program', fr: 'imprimer les chiffres pour un programme' }))
+    .option(
+      '--seed <number>',
+      inBoth({
+        en: 'where chance begins when not everything can be counted',
+        fr: 'où commence le hasard quand tout ne peut pas être compté',
+      }),
+      wholeNumber(0),
+      1,
+    )
+    .option(
+      '--budget <seconds>',
+      inBoth({
+        en: 'how long a visit may take; otherwise what the quiz says, or 180',
+        fr: 'combien de temps une visite peut durer ; sinon ce que dit le quiz, ou 180',
+      }),
+      wholeNumber(1),
+    )
+    .option(
+      '--visits <number>',
+      inBoth({
+        en: 'how many visits are played when not everything can be counted',
+        fr: 'combien de visites sont jouées quand tout ne peut pas être compté',
+      }),
+      wholeNumber(100),
+      20_000,
+    )
     .addOption(languageOption())
     .action(simulate);

@@ -22,7 +22,7 @@ const writeTwelve = (folder: string): void => {
   ]);
   const manifest: ContentManifest = {
     formatVersion: 1,
-    version: 'twelve',
+    version: 'twelve-questions',
     packs: [TWELVE_QUIZ.id],
     brands: [brand.id],
     sites: [site.id],
