@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import { largestThatFits } from './largest.ts';
 
 /** Letters get no smaller than this share of their size: below it a word breaks instead. */
 const SMALLEST = 0.6;
@@ -19,11 +20,11 @@ export const useFitted = (group: RefObject<HTMLElement | null>, selector: string
     const refit = (): void => {
       delete element.dataset['tight'];
       const parts = [...element.querySelectorAll(selector)];
-      for (let fit = 1; fit >= SMALLEST; fit -= STEP) {
+      largestThatFits(SMALLEST, 1, STEP, (fit) => {
         element.style.setProperty('--fit', fit.toFixed(2));
-        if (!parts.some(isCut)) return;
-      }
-      element.dataset['tight'] = '';
+        return !parts.some(isCut);
+      });
+      if (parts.some(isCut)) element.dataset['tight'] = '';
     };
     refit();
     window.addEventListener('resize', refit);

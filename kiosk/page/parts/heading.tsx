@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { largestThatFits } from './largest.ts';
 import { Words } from './words.tsx';
 
 interface HeadingProps {
@@ -12,6 +13,7 @@ interface HeadingProps {
 }
 
 const LINES = 3;
+const STEP_PX = 2;
 
 /** Shrinks the letters until the text stands in three lines; the style sheet says where to begin and where to stop. */
 const shrink = (element: HTMLElement): void => {
@@ -23,11 +25,11 @@ const shrink = (element: HTMLElement): void => {
     // Large text: no smaller than what is read from afar.
     Number.parseFloat(style.getPropertyValue('--least')),
   );
-  let size = Number.parseFloat(style.fontSize);
-  while (size > smallest && (element.offsetHeight > size * 1.16 * LINES || element.scrollWidth > element.offsetWidth)) {
-    size -= 2;
+  const largest = Number.parseFloat(style.fontSize);
+  largestThatFits(smallest, largest, STEP_PX, (size) => {
     element.style.fontSize = `${size}px`;
-  }
+    return element.offsetHeight <= size * 1.16 * LINES && element.scrollWidth <= element.offsetWidth;
+  });
 };
 
 /** The heading of a view. It takes the focus when the view comes, so that a reader begins there. */
