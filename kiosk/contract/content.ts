@@ -116,10 +116,11 @@ export const isFontName = (name: string): boolean => PLAIN_NAME.test(name) && na
 /**
  * Where things lie inside a content version:
  * `packs/<id>/quiz.json` (a CompiledQuiz), `packs/<id>/media/…`, `brands/<id>/brand.json` (a Brand), `brands/<id>/media/…`,
- * `sites/<id>.json` (a Site), `manifest.json`.
+ * `sites/<id>.json` (a Site), `places.json` (every Place; left out where there is none), `manifest.json`.
  */
 export const contentPath = {
   manifest: 'manifest.json',
+  places: 'places.json',
   quiz: (pack: PackId) => `packs/${pack}/quiz.json`,
   packMedia: (pack: PackId, file: string) => `packs/${pack}/media/${file}`,
   brand: (brand: BrandId) => `brands/${brand}/brand.json`,

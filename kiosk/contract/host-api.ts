@@ -3,6 +3,7 @@ import type { Answer } from './answer.ts';
 import type { CompiledQuiz } from './compiled-quiz.ts';
 import type { Brand, Site } from './content.ts';
 import type { CampaignId, QuestionId, SessionId } from './ids.ts';
+import type { Place } from './place.ts';
 import type { Submission } from './submission.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface KioskState {
   readonly site: Site;
   readonly brand: Brand;
   readonly campaigns: readonly Campaign[];
+  /** What results and « Autour de moi » recommend, secrets included. */
+  readonly places: readonly Place[];
   /** Is a contact offered? Only when the central store's public key is known. */
   readonly contactOffered: boolean;
   readonly idle: IdleTimes;

@@ -13,6 +13,7 @@ export type CampaignId = Id<'campaign'>;
 export type SiteId = Id<'site'>;
 export type BrandId = Id<'brand'>;
 export type PurposeId = Id<'purpose'>;
+export type PlaceId = Id<'place'>;
 /** A UUIDv7, minted once when the session starts; it is also the id of the session's event. */
 export type SessionId = Id<'session'>;
 
@@ -25,6 +26,7 @@ interface Ids {
   site: SiteId;
   brand: BrandId;
   purpose: PurposeId;
+  place: PlaceId;
   session: SessionId;
 }
 

@@ -17,12 +17,12 @@ import { fieldKeyShape } from './field-key.ts';
 z.config({ jitless: true });
 
 /** The shapes of a content version's files. They come from outside the terminal: nothing is believed before it is parsed. */
-const slug = z
+export const slug = z
   .string()
   .regex(/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/)
   .max(64);
 const locale = z.enum(LOCALES);
-const localText = z.partialRecord(locale, z.string());
+export const localText = z.partialRecord(locale, z.string());
 const picture = z.object({ file: z.string(), alt: localText });
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 

@@ -4,9 +4,11 @@ import type { z } from 'zod';
 import { type Brand, contentPath, type Site } from '#contract/content.ts';
 import type { Campaign } from '#contract/host-api.ts';
 import { isId } from '#contract/ids.ts';
+import type { Place } from '#contract/place.ts';
 import { err, ok, type Result } from '#fields/result.ts';
 import { currentVersion, parseJson, readVersion } from '#store/content-versions.ts';
 import { brandShape, compiledQuiz, siteShape } from './compiled-content.ts';
+import { placesShape } from './compiled-places.ts';
 
 /** What a terminal plays: one content version as one site sees it. */
 export interface LoadedContent {
@@ -15,6 +17,7 @@ export interface LoadedContent {
   readonly site: Site;
   readonly brand: Brand;
   readonly campaigns: readonly Campaign[];
+  readonly places: readonly Place[];
 }
 
 const readJson = <Shape extends z.ZodType>(file: string, shape: Shape): Result<z.infer<Shape>, string> => {
@@ -48,5 +51,9 @@ export const loadContent = (contentFolder: string, siteId: string | null): Resul
     if (!quiz.ok) return quiz;
     campaigns.push({ id: campaign.id, quiz: quiz.value });
   }
-  return ok({ folder, version: manifest.value.version, site: site.value, brand: brand.value, campaigns });
+  // Content versions that were compiled before there were places, or without any, have no such file.
+  const hasPlaces = manifest.value.files.some(({ path }) => path === contentPath.places);
+  const places = hasPlaces ? readJson(join(folder, contentPath.places), placesShape) : ok([]);
+  if (!places.ok) return places;
+  return ok({ folder, version: manifest.value.version, site: site.value, brand: brand.value, campaigns, places: places.value });
 };

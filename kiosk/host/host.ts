@@ -130,6 +130,7 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
       site: content.site,
       brand: content.brand,
       campaigns: content.campaigns,
+      places: content.places,
       contactOffered: enrolled,
       idle: options.idle ?? IDLE,
       eventCursor: feed.cursor(),

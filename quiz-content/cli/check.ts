@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { checkContent } from '#compiler/compile-content.ts';
 import { inReadingOrder } from '#compiler/diagnostic.ts';
-import { checkBrandFolder, checkPackFolder, checkSiteFile, knownIn, listContents } from '#compiler/load.ts';
+import { checkBrandFolder, checkPackFolder, checkPlaceFile, checkSiteFile, knownIn, listContents, surroundingsIn } from '#compiler/load.ts';
 import { findingsOfPlay } from './check-play.ts';
 import { CONTENT_ROOT, EXIT } from './exit.ts';
 import { findContent, type Target } from './find-content.ts';
@@ -21,14 +21,18 @@ const findingsIn = async ({ kind, place, root }: Target): Promise<readonly Found
     return [...checked.diagnostics, ...(await findingsOfPlay(checked))];
   }
   if (kind === 'brand') return (await checkBrandFolder(place)).diagnostics;
+  if (kind === 'place') return (await checkPlaceFile(place, await surroundingsIn(root, new Date()))).diagnostics;
   return (await checkSiteFile(place, await knownIn(root))).diagnostics;
 };
 
 const everything = async (language: Language): Promise<string> => {
-  const { packs, brands, sites } = await listContents(CONTENT_ROOT);
-  return [counted(packs.length, 'pack', language), counted(brands.length, 'brand', language), counted(sites.length, 'site', language)].join(
-    ', ',
-  );
+  const { packs, brands, sites, places } = await listContents(CONTENT_ROOT);
+  return [
+    counted(packs.length, 'pack', language),
+    counted(brands.length, 'brand', language),
+    counted(sites.length, 'site', language),
+    counted(places.length, 'place', language),
+  ].join(', ');
 };
 
 const check = async (names: readonly string[], targets: readonly Target[], language: Language): Promise<Checked> => {
@@ -67,8 +71,8 @@ export const checkCommand = (): Command =>
   new Command('check')
     .description(
       inBoth({
-        en: 'says what is wrong in packs, brands and sites, with file:line:column and what to write instead',
-        fr: 'dit ce qui ne va pas dans les quiz, les marques et les sites : fichier:ligne:colonne, et quoi écrire à la place',
+        en: 'says what is wrong in packs, brands, sites and places, with file:line:column and what to write instead',
+        fr: 'dit ce qui ne va pas dans les quiz, les marques, les sites et les lieux : fichier:ligne:colonne, et quoi écrire à la place',
       }),
     )
     .argument(
@@ -94,7 +98,7 @@ export const checkCommand = (): Command =>
       if (!targets.ok) {
         console.error(targets.error);
         console.error(
-          `${inBoth({ en: 'There are', fr: 'Il y a' })}: ${[...contents.packs, ...contents.brands, ...contents.sites].join(', ')}`,
+          `${inBoth({ en: 'There are', fr: 'Il y a' })}: ${[...contents.packs, ...contents.brands, ...contents.sites, ...contents.places].join(', ')}`,
         );
         process.exitCode = EXIT.usage;
         return;

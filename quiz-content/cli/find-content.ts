@@ -7,9 +7,9 @@ import { inBoth } from './language.ts';
 
 /** Something that can be checked, and where it lies. */
 export interface Target {
-  readonly kind: 'content' | 'pack' | 'brand' | 'site';
+  readonly kind: 'content' | 'pack' | 'brand' | 'site' | 'place';
   readonly place: Place;
-  /** The content folder it belongs to: what a site refers to is looked up there. */
+  /** The content folder it belongs to: what a site or a place refers to is looked up there. */
   readonly root: string;
 }
 
@@ -24,7 +24,8 @@ const byPath = (path: string): Target | null => {
   if (!isFolder(path)) {
     const name = basename(path);
     if (name === 'quiz.json' || name === 'brand.json') return byPath(dirname(path));
-    return name.endsWith('.json') ? { kind: 'site', place: placeOf(path), root: resolve(path, '../..') } : null;
+    const kind = basename(dirname(path)) === 'places' ? 'place' : 'site';
+    return name.endsWith('.json') ? { kind, place: placeOf(path), root: resolve(path, '../..') } : null;
   }
   if (isFolder(join(path, 'packs')) || isFolder(join(path, 'sites'))) return { kind: 'content', place: placeOf(path), root: path };
   const kind = existsSync(join(path, 'brand.json')) || basename(dirname(path)) === 'brands' ? 'brand' : 'pack';
@@ -32,13 +33,14 @@ const byPath = (path: string): Target | null => {
   return looksRight ? { kind, place: placeOf(path), root: resolve(path, '../..') } : null;
 };
 
-/** Packs, brands and sites of the shipped content that have this id. */
+/** Packs, brands, sites and places of the shipped content that have this id. */
 const byId = (name: string, contents: Contents): readonly Target[] => {
   const target = (kind: Target['kind'], path: string): Target => ({ kind, place: placeOf(join(CONTENT_ROOT, path)), root: CONTENT_ROOT });
   return [
     ...(contents.packs.includes(name) ? [target('pack', `packs/${name}`)] : []),
     ...(contents.brands.includes(name) ? [target('brand', `brands/${name}`)] : []),
     ...(contents.sites.includes(name) ? [target('site', `sites/${name}.json`)] : []),
+    ...(contents.places.includes(name) ? [target('place', `places/${name}.json`)] : []),
   ];
 };
 
@@ -52,8 +54,8 @@ export const findContent = (names: readonly string[], contents: Contents): Resul
     if (targets.length === 0 && path === null)
       return err(
         inBoth({
-          en: `"${name}" is neither the id of a pack, brand or site, nor the folder of one`,
-          fr: `« ${name} » n'est ni l'identifiant d'un quiz, d'une marque ou d'un site, ni le dossier de l'un d'eux`,
+          en: `"${name}" is neither the id of a pack, brand, site or place, nor the folder of one`,
+          fr: `« ${name} » n'est ni l'identifiant d'un quiz, d'une marque, d'un site ou d'un lieu, ni le dossier de l'un d'eux`,
         }),
       );
     found.push(...(targets.length > 0 || path === null ? targets : [path]));

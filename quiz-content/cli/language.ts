@@ -41,6 +41,7 @@ const COUNTED = {
     pack: ['pack', 'packs'],
     brand: ['brand', 'brands'],
     site: ['site', 'sites'],
+    place: ['place', 'places'],
   },
   fr: {
     error: ['erreur', 'erreurs'],
@@ -50,6 +51,7 @@ const COUNTED = {
     pack: ['quiz', 'quiz'],
     brand: ['marque', 'marques'],
     site: ['site', 'sites'],
+    place: ['lieu', 'lieux'],
   },
 } as const;
 

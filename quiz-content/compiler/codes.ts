@@ -64,12 +64,18 @@ export const CONTENT_CODES = {
   CONTENT_VOICE_BROKEN: { severity: 'error', text: 'A clip of the voice is missing or is no sound, or the list of clips cannot be read.' },
   CONTENT_CONTRAST: { severity: 'error', text: 'A brand colour is too close to the text that stands on it.' },
   CONTENT_BRAND_UNKNOWN: { severity: 'error', text: 'A site wears a brand that does not exist.' },
-  CONTENT_PACK_UNKNOWN: { severity: 'error', text: 'A site plays a pack that does not exist.' },
+  CONTENT_PACK_UNKNOWN: { severity: 'error', text: 'A site plays, or a place names, a pack that does not exist.' },
   CONTENT_PLACE_UNKNOWN: {
     severity: 'error',
     text: 'There is no département, country or commune of this code, or the quiz does not offer its département.',
   },
   CONTENT_PLACE_AMBIGUOUS: { severity: 'note', text: 'The INSEE code of a commune is the postcode of another one.' },
+  CONTENT_PLACE_FAR: { severity: 'warning', text: 'A place to recommend is more than 100 km from every terminal.' },
+  CONTENT_PLACE_LANGUAGES: {
+    severity: 'note',
+    text: 'A place to recommend does not speak every language of the quizzes: visitors in the others are not told of it.',
+  },
+  CONTENT_PLACE_EXPIRED: { severity: 'note', text: 'A place to recommend has expired: no terminal tells of it any more.' },
 } as const satisfies Record<string, { severity: Severity; text: string }>;
 
 export type ContentCode = keyof typeof CONTENT_CODES;

@@ -1,10 +1,21 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { type Brand, type ContentManifest, contentPath, type Site } from '#contract/content.ts';
+import type { Place as Recommended } from '#contract/place.ts';
 import { err, ok, type Result } from '#fields/result.ts';
 import type { CheckedQuiz } from './check-quiz.ts';
 import { type Diagnostic, diagnostic, hasErrors, inReadingOrder } from './diagnostic.ts';
 import { digest, digestOfAll } from './digest.ts';
-import { checkBrandFolder, checkPackFolder, checkSiteFile, inside, listContents, type Place, spokenBy } from './load.ts';
+import {
+  checkBrandFolder,
+  checkPackFolder,
+  checkPlaceFile,
+  checkSiteFile,
+  inside,
+  listContents,
+  type Place,
+  spokenBy,
+  surroundingsOf,
+} from './load.ts';
 import { loadVoice, NO_VOICE } from './voice/load-voice.ts';
 
 /** A content version in memory: everything a terminal needs, as the files it will be. */
@@ -13,6 +24,7 @@ export interface CompiledContent {
   readonly quizzes: readonly CompiledQuiz[];
   readonly brands: readonly Brand[];
   readonly sites: readonly Site[];
+  readonly places: readonly Recommended[];
   /** Every file but the manifest, by its path in the version. */
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly warnings: readonly Diagnostic[];
@@ -44,8 +56,8 @@ interface CheckedContent {
 
 const present = <Thing>(things: readonly (Thing | null)[]): Thing[] => things.flatMap((thing) => thing ?? []);
 
-/** Checks everything in a content folder. `root` holds `packs/`, `brands/` and `sites/`; findings are named under `root.shown`. */
-export const checkContent = async (root: Place, { withVoice = true } = {}): Promise<CheckedContent> => {
+/** Checks everything in a content folder. `root` holds `packs/`, `brands/`, `sites/` and `places/`; findings are named under `root.shown`. */
+export const checkContent = async (root: Place, { withVoice = true, today = new Date() } = {}): Promise<CheckedContent> => {
   const there = await listContents(root.path);
   const packs = await Promise.all(
     there.packs.map(async (name): Promise<CheckedPack> => {
@@ -59,8 +71,16 @@ export const checkContent = async (root: Place, { withVoice = true } = {}): Prom
     brands: new Map(there.brands.map((name, index) => [name, brands[index] === undefined ? [] : spokenBy(brands[index])] as const)),
   };
   const sites = await Promise.all(there.sites.map((name) => checkSiteFile(inside(inside(root, 'sites'), `${name}.json`), known)));
+  const surroundings = surroundingsOf(
+    packs.map((pack, index) => [there.packs[index] ?? '', pack] as const),
+    sites,
+    today,
+  );
+  const places = await Promise.all(
+    there.places.map((name) => checkPlaceFile(inside(inside(root, 'places'), `${name}.json`), surroundings)),
+  );
   const voice = withVoice ? await loadVoice(root) : NO_VOICE;
-  const diagnostics = inReadingOrder([...packs, ...brands, ...sites, voice].flatMap((checked) => checked.diagnostics));
+  const diagnostics = inReadingOrder([...packs, ...brands, ...sites, ...places, voice].flatMap((checked) => checked.diagnostics));
   if (there.packs.length + there.brands.length + there.sites.length === 0) {
     diagnostics.push(
       diagnostic({ file: root.shown || '.', line: 1, column: 1, at: 'folder' }, { variant: 'CONTENT_FILE_MISSING/no-content' }),
@@ -80,11 +100,14 @@ export const checkContent = async (root: Place, { withVoice = true } = {}): Prom
     for (const [name, bytes] of media) files.set(contentPath.brandMedia(brand.id, name), bytes);
   }
   for (const { site } of sites) if (site !== null) files.set(contentPath.site(site.id), jsonBytes(site));
+  const recommended = present(places.map(({ place }) => place));
+  if (recommended.length > 0) files.set(contentPath.places, jsonBytes(recommended));
   for (const [path, bytes] of voice.files) files.set(path, bytes);
   const made = {
     quizzes: present(packs.map(({ quiz }) => quiz)),
     brands: present(brands.map(({ brand }) => brand)),
     sites: present(sites.map(({ site }) => site)),
+    places: recommended,
   };
   const manifest = manifestOf(files, {
     packs: made.quizzes.map(({ id }) => id),

@@ -1,8 +1,10 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { LOCALES } from '#fields/types.ts';
 import { codeOf, isAbsent } from './absent.ts';
 import { type CheckedBrand, checkBrand } from './check-brand.ts';
+import { type CheckedPlace, checkPlace, type Surroundings } from './check-place.ts';
 import { type CheckedQuiz, checkQuiz } from './check-quiz.ts';
 import { type CheckedSite, checkSite, type Known } from './check-site.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
@@ -62,6 +64,14 @@ export const checkSiteFile = async (file: Place, known: Known): Promise<CheckedS
   return { site: diagnostics.length === 0 ? checked.site : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
 };
 
+/** Loads, validates and compiles the file of a place to recommend. */
+export const checkPlaceFile = async (file: Place, surroundings: Surroundings): Promise<CheckedPlace> => {
+  const { source, diagnostics } = await load(file);
+  if (source === null) return { place: null, diagnostics };
+  const checked = checkPlace(source, basename(file.path, '.json'), surroundings);
+  return { place: diagnostics.length === 0 ? checked.place : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
+};
+
 /** What lies in a folder; nothing when there is no such folder. One that is there and cannot be read is a failure like any other. */
 const listed = async (folder: string): Promise<readonly Dirent[]> => {
   try {
@@ -85,13 +95,15 @@ export interface Contents {
   readonly packs: readonly string[];
   readonly brands: readonly string[];
   readonly sites: readonly string[];
+  readonly places: readonly string[];
 }
 
-/** What lies in a content folder: the names of its packs, brands and sites. */
+/** What lies in a content folder: the names of its packs, brands, sites and places. */
 export const listContents = async (root: string): Promise<Contents> => ({
   packs: await entriesIn(join(root, 'packs'), 'folders'),
   brands: await entriesIn(join(root, 'brands'), 'folders'),
   sites: (await entriesIn(join(root, 'sites'), 'files')).map((name) => basename(name, '.json')),
+  places: (await entriesIn(join(root, 'places'), 'files')).map((name) => basename(name, '.json')),
 });
 
 /** What a site of this content folder can refer to. */
@@ -106,6 +118,26 @@ export const knownIn = async (root: string): Promise<Known> => {
     there.brands.map(async (name) => [name, spokenBy(await checkBrandFolder({ path: join(root, 'brands', name), shown: name }))] as const),
   );
   return { packs: new Map(packs), brands: new Map(brands) };
+};
+
+/** What places are held against, from what was found in packs and sites. */
+export const surroundingsOf = (
+  packs: readonly (readonly [name: string, Pick<CheckedQuiz, 'quiz'>])[],
+  sites: readonly Pick<CheckedSite, 'site'>[],
+  today: Date,
+): Surroundings => ({
+  outcomes: new Map(packs.map(([name, { quiz }]) => [name, quiz === null ? null : quiz.outcomes.map(({ id }) => id)] as const)),
+  sites: sites.flatMap(({ site }) => site?.coordinates ?? []),
+  locales: LOCALES.filter((locale) => packs.some(([, { quiz }]) => quiz?.locales.includes(locale))),
+  today: today.toISOString().slice(0, 10),
+});
+
+/** What a single place of this content folder is held against. */
+export const surroundingsIn = async (root: string, today: Date): Promise<Surroundings> => {
+  const [there, known] = [await listContents(root), await knownIn(root)];
+  const packs = there.packs.map(async (name) => [name, await checkPackFolder({ path: join(root, 'packs', name), shown: name })] as const);
+  const sites = there.sites.map((name) => checkSiteFile({ path: join(root, 'sites', `${name}.json`), shown: name }, known));
+  return surroundingsOf(await Promise.all(packs), await Promise.all(sites), today);
 };
 
 /** A brand with mistakes of its own says nothing about languages. */

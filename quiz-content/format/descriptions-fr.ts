@@ -169,6 +169,49 @@ const FRENCH: Readonly<Record<string, string>> = {
   'Where the terminal stands.': 'Où se trouve la borne.',
   'Degrees north.': 'Degrés nord.',
   'Degrees east.': 'Degrés est.',
+  'A place that the terminals recommend.': 'Un lieu que recommandent les bornes.',
+  'activity: something to do. provider: somebody who offers it. secret: never listed, told to one visitor at a time.':
+    'activity : quelque chose à faire. provider : qui le propose. secret : jamais dans une liste, confié à un visiteur à la fois.',
+  'The name of the place, as a visitor reads it.': 'Le nom du lieu, tel que le visiteur le lit.',
+  'Why to go there, in a sentence or two.': 'Pourquoi y aller, en une phrase ou deux.',
+  'What only locals know.': 'Ce que seuls les gens d’ici savent.',
+  'Where it is.': 'Où c’est.',
+  'When it is there.': 'Quand on peut y aller.',
+  'The months in which it is open, from 1 to 12. Out of them no terminal recommends it.':
+    'Les mois d’ouverture, de 1 à 12. En dehors, aucune borne ne le recommande.',
+  'Only on these days; every day when it is not said.': 'Ces jours-là seulement ; tous les jours si rien n’est dit.',
+  'When in the day, in words.': 'À quelle heure, avec des mots.',
+  'For whom it is.': 'Pour qui c’est.',
+  'For these it was made; everybody when it is not said.': 'Pour eux surtout ; pour tout le monde si rien n’est dit.',
+  'Handy for who sleeps there: a market for those who cook. Nothing when it is not said.':
+    'Pratique pour qui dort là : un marché pour qui cuisine. Rien si rien n’est dit.',
+  'For which ages; all of them when it is not said.': 'Pour quels âges ; pour tous si rien n’est dit.',
+  'The youngest it is for.': 'L’âge du plus jeune.',
+  'The oldest it is for.': 'L’âge du plus vieux.',
+  'Who gets in and around without help.': 'Qui peut entrer et circuler sans aide.',
+  'What it is about: the themes that visitors choose from.': 'De quoi il s’agit : les thèmes que choisissent les visiteurs.',
+  'The results it goes with: for each pack the outcomes. Who gets one of them is told of it first.':
+    'Les résultats avec lesquels il va : pour chaque quiz, ses résultats. Qui obtient l’un d’eux en entend parler d’abord.',
+  'The pack: a folder of packs/.': 'Le quiz : un dossier de packs/.',
+  'An outcome of the pack.': 'Un résultat du quiz.',
+  'How long one stays, in minutes.': 'Combien de temps on y reste, en minutes.',
+  'For one adult: free; low: up to 10 €; medium: up to 30 €; high: more. Nothing when nobody knows.':
+    'Pour un adulte : free (gratuit) ; low, 10 € au plus ; medium, 30 € au plus ; high, davantage. Rien si personne ne sait.',
+  'A page about it: https://… The terminal shows it as a code for phones.':
+    'Une page qui en parle : https://… La borne la montre en code pour téléphone.',
+  'A « coup de cœur ». It is the choice of a person, and never a rating.':
+    'Un coup de cœur. C’est le choix d’une personne, jamais une note.',
+  'Who of the office loves it: a first name or a role.': 'Qui l’aime à l’office : un prénom ou un rôle.',
+  'Why, in their own words.': 'Pourquoi, avec ses mots.',
+  'Where an imported place comes from. Terminals show it with the place.':
+    'D’où vient un lieu importé. Les bornes le montrent avec le lieu.',
+  'Who the description comes from.': 'De qui vient la description.',
+  'What allows its use.': 'Ce qui permet de l’utiliser.',
+  'When its source last changed it.': 'Quand sa source l’a changé pour la dernière fois.',
+  'Where the source keeps it.': 'Où sa source le garde.',
+  'The languages that a machine translated, and nobody has read yet.':
+    'Les langues traduites par une machine, que personne n’a encore relues.',
+  'The last day on which it may be recommended.': 'Le dernier jour où on peut le recommander.',
   'The games, in the order they are offered.': 'Les jeux, dans l’ordre où ils sont proposés.',
   'A game that this terminal offers.': 'Un jeu que propose cette borne.',
   'The pack that is played: a folder of packs/.': 'Le quiz qui est joué : un dossier de packs/.',
@@ -181,6 +224,7 @@ const ENDINGS: readonly (readonly [english: RegExp, french: string])[] = [
     'Un texte par langue, ou un seul pour toutes. $<most> caractères au plus.',
   ],
   [/^(?<own>.+) As #rrggbb\.$/, 'Écrite #rrggbb.'],
+  [/^(?<own>.+) As 2027-06-30\.$/, 'Écrit 2027-06-30.'],
 ];
 
 const frenchOf = (english: string): string | null => {

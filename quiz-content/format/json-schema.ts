@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { COUNTRY_CODES, countryName } from '#fields/countries.ts';
 import { DEPARTMENT_CODES, departmentName } from '#fields/departments.ts';
+import type { FieldKey } from '#fields/dictionary.ts';
 import type { FieldDefinition, FieldType, Labels } from '#fields/types.ts';
-import { valuesOf } from '#fields/values.ts';
+import { fieldByKey, valuesOf } from '#fields/values.ts';
 import { brandSource } from './brand.ts';
 import { COMPARISONS, conditionSource, JOINTS } from './condition.ts';
 import { inBothLanguages } from './descriptions-fr.ts';
+import { FIELD_OF_WORDS, placeSource } from './place.ts';
 import { fieldsFor, NONE, QUIZ_FIELDS } from './questions.ts';
 import { quizSource } from './quiz.ts';
 import { siteSource } from './site.ts';
@@ -125,7 +127,18 @@ const fieldsExplained = (words: readonly unknown[]): Json => {
 const inEditors = (key: string, value: unknown): unknown =>
   key === 'description' && typeof value === 'string' ? inBothLanguages(value) : value;
 
-const FILES = { 'quiz.schema.json': quizSource, 'brand.schema.json': brandSource, 'site.schema.json': siteSource } as const;
+/** The labels of the field that words come from. */
+const wordsExplained = (words: readonly unknown[], key: FieldKey): Json => {
+  const labels = listedValues(fieldByKey(key).type) ?? {};
+  return { enumDescriptions: words.map((word) => labels[String(word)] ?? String(word)) };
+};
+
+const FILES = {
+  'quiz.schema.json': quizSource,
+  'brand.schema.json': brandSource,
+  'site.schema.json': siteSource,
+  'place.schema.json': placeSource,
+} as const;
 
 /** The JSON Schemas for editors, by file name, as the exact text that is checked in. */
 export const jsonSchemas = (): ReadonlyMap<string, string> =>
@@ -136,6 +149,9 @@ export const jsonSchemas = (): ReadonlyMap<string, string> =>
         override: ({ zodSchema, jsonSchema }) => {
           if (zodSchema instanceof z.ZodDiscriminatedUnion) chooseByKind(jsonSchema);
           if (zodSchema instanceof z.ZodEnum) Object.assign(jsonSchema, fieldsExplained(zodSchema.options));
+          const wordsOf = FIELD_OF_WORDS.get(zodSchema);
+          if (wordsOf !== undefined && zodSchema instanceof z.ZodEnum)
+            Object.assign(jsonSchema, wordsExplained(zodSchema.options, wordsOf));
           if (!(zodSchema instanceof z.ZodObject)) return;
           if (zodSchema === conditionSource) Object.assign(jsonSchema, { oneOf: CONDITION_FORMS });
           const answers = answersIn(zodSchema.shape);

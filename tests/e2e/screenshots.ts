@@ -51,7 +51,7 @@ const loadShipped = async (): Promise<Content> => {
   const { compileContent } = await import('#compiler/compile-content.ts');
   const compiled = await compileContent(join(PROJECT, 'quiz-content'));
   if (!compiled.ok) throw new Error(`the shipped content does not compile: ${compiled.error.map((one) => one.message).join('; ')}`);
-  const { quizzes, brands, sites, files, manifest } = compiled.value;
+  const { quizzes, brands, sites, places, files, manifest } = compiled.value;
   const kioskOf = (geometry: Geometry): KioskState => {
     const site = sites.find((one) => one.id === SITE_OF[geometry]);
     const brand = brands.find((one) => one.id === site?.brand);
@@ -61,7 +61,8 @@ const loadShipped = async (): Promise<Content> => {
       .slice(0, 1)
       .flatMap(({ id, pack }) => quizzes.filter((quiz) => quiz.id === pack).map((quiz) => ({ id, quiz })));
     const idle = { afterSeconds: 600, warningSeconds: 20 };
-    return { terminal: 'pictures', contentVersion: manifest.version, site, brand, campaigns, contactOffered: true, idle, eventCursor: 0 };
+    const shown = { contentVersion: manifest.version, site, brand, campaigns, places };
+    return { terminal: 'pictures', ...shown, contactOffered: true, idle, eventCursor: 0 };
   };
   const media = async (path: string): Promise<Uint8Array> => {
     const [, , kind, id = '', ...rest] = path.split('/');

@@ -20,7 +20,7 @@ export interface ShippedContent {
 export const loadShippedContent = async (): Promise<ShippedContent> => {
   const compiled = await compileContent(join(PROJECT, 'quiz-content'));
   if (!compiled.ok) throw new Error(`the shipped content does not compile: ${compiled.error.map((one) => one.message).join('; ')}`);
-  const { quizzes, brands, sites, files, manifest } = compiled.value;
+  const { quizzes, brands, sites, places, files, manifest } = compiled.value;
   return {
     quizzes,
     brands,
@@ -40,6 +40,7 @@ export const loadShippedContent = async (): Promise<ShippedContent> => {
       site,
       brand,
       campaigns: played.map((quiz) => ({ id: idOf('campaign', `play-${quiz.id}`), quiz })),
+      places,
       contactOffered: true,
       idle: { afterSeconds: 600, warningSeconds: 20 },
       eventCursor: 0,

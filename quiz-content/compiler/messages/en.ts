@@ -65,6 +65,8 @@ const FORMS: Readonly<Record<string, string>> = {
   id: 'an id: small letters a–z and digits, joined by single hyphens',
   colour: 'a colour as #rrggbb, for example #0e5a78',
   'web-address': 'an address that begins with https://, with no other braces than {quiz}, {outcome} and {language}',
+  'https-address': 'an address that begins with https://, without blanks',
+  date: 'a day of the calendar, for example 2027-06-30',
   'commune-code': 'the INSEE code of a commune: five characters, for example 85234',
 };
 
@@ -475,6 +477,18 @@ export const en: Catalogue = {
     'CONTENT_PLACE_UNKNOWN/elsewhere': ({ commune, department }) => [
       `${commune} lies in the département ${department}, which is not in "departments"`,
       `add "${department}" to "departments", or remove the commune`,
+    ],
+    CONTENT_PLACE_FAR: ({ kilometres, isSwapped }) => [
+      `this is ${kilometres} km from the nearest terminal`,
+      isSwapped ? 'swap "latitude" and "longitude"' : 'correct the coordinates, or remove the place',
+    ],
+    CONTENT_PLACE_LANGUAGES: ({ locales }) => [
+      `the quizzes speak ${locales.join(', ')}, this place does not: those visitors are not told of it`,
+      `translate every text of the place to ${locales.join(', ')}; or leave it`,
+    ],
+    CONTENT_PLACE_EXPIRED: ({ expires }) => [
+      `it was to be recommended until ${expires}, and that is over`,
+      'write a later day if it is still true; else remove the file',
     ],
     CONTENT_PLACE_AMBIGUOUS: ({ commune, written, communes }) => [
       `this offers ${commune}; as a postcode, ${written} would be ${communes.join(', ')}`,

@@ -76,6 +76,8 @@ const FORMS: Readonly<Record<string, string>> = {
   id: 'un identifiant : lettres minuscules a–z et chiffres, joints par des traits simples',
   colour: 'une couleur en #rrvvbb, par exemple #0e5a78',
   'web-address': 'une adresse qui commence par https://, sans autres accolades que {quiz}, {outcome} et {language}',
+  'https-address': 'une adresse qui commence par https://, sans espaces',
+  date: 'un jour du calendrier, par exemple 2027-06-30',
   'commune-code': "le code INSEE d'une commune : cinq caractères, par exemple 85234",
 };
 
@@ -500,6 +502,18 @@ export const fr: Catalogue = {
     'CONTENT_PLACE_UNKNOWN/elsewhere': ({ commune, department }) => [
       `${commune} est dans le département ${department}, qui n'est pas dans "departments"`,
       `ajoutez "${department}" à "departments", ou supprimez la commune`,
+    ],
+    CONTENT_PLACE_FAR: ({ kilometres, isSwapped }) => [
+      `c'est à ${kilometres} km de la borne la plus proche`,
+      isSwapped ? 'échangez "latitude" et "longitude"' : 'corrigez les coordonnées, ou supprimez le lieu',
+    ],
+    CONTENT_PLACE_LANGUAGES: ({ locales }) => [
+      `les quiz parlent ${locales.join(', ')}, pas ce lieu : ces visiteurs n'en entendront pas parler`,
+      `traduisez chaque texte du lieu en ${locales.join(', ')} ; sinon, laissez`,
+    ],
+    CONTENT_PLACE_EXPIRED: ({ expires }) => [
+      `on devait le recommander jusqu'au ${expires}, et c'est passé`,
+      "écrivez un jour plus tard si c'est encore vrai ; sinon, supprimez le fichier",
     ],
     CONTENT_PLACE_AMBIGUOUS: ({ commune, written, communes }) => [
       `ceci propose ${commune} ; comme code postal, ${written} serait ${communes.join(', ')}`,

@@ -54,7 +54,11 @@ export const RULES_FR: Readonly<Record<ContentCode, string>> = {
   CONTENT_VOICE_BROKEN: "Un son de la voix manque ou n'en est pas un, ou la liste des sons ne peut pas être lue.",
   CONTENT_CONTRAST: "Une couleur de la marque est trop proche du texte qu'elle porte.",
   CONTENT_BRAND_UNKNOWN: "Un site porte une marque qui n'existe pas.",
-  CONTENT_PACK_UNKNOWN: "Un site joue un quiz qui n'existe pas.",
+  CONTENT_PACK_UNKNOWN: "Un site joue, ou un lieu nomme, un quiz qui n'existe pas.",
   CONTENT_PLACE_UNKNOWN: "Aucun département, pays ou commune n'a ce code, ou le quiz ne propose pas son département.",
+  CONTENT_PLACE_FAR: 'Un lieu à recommander est à plus de 100 km de toutes les bornes.',
+  CONTENT_PLACE_LANGUAGES:
+    'Un lieu à recommander ne parle pas toutes les langues des quiz : les visiteurs des autres n’en entendent pas parler.',
+  CONTENT_PLACE_EXPIRED: 'Un lieu à recommander est périmé : plus aucune borne n’en parle.',
   CONTENT_PLACE_AMBIGUOUS: "Le code INSEE d'une commune est le code postal d'une autre.",
 };

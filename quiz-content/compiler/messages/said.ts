@@ -162,6 +162,9 @@ export interface Variants {
   'CONTENT_PLACE_UNKNOWN/commune': { readonly written: string };
   'CONTENT_PLACE_UNKNOWN/postcode': { readonly written: string; readonly communes: readonly string[] };
   'CONTENT_PLACE_UNKNOWN/elsewhere': { readonly commune: string; readonly department: string };
+  CONTENT_PLACE_FAR: { readonly kilometres: number; readonly isSwapped: boolean };
+  CONTENT_PLACE_LANGUAGES: { readonly locales: readonly string[] };
+  CONTENT_PLACE_EXPIRED: { readonly expires: string };
   CONTENT_PLACE_AMBIGUOUS: { readonly commune: string; readonly written: string; readonly communes: readonly string[] };
 }
 

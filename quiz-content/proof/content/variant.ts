@@ -25,6 +25,7 @@ export const variantOf = (working: WorkingContent, siteId: string, brandId: stri
     [contentPath.quiz(quiz.id), jsonBytes(quiz)],
     [contentPath.brand(brand.id), jsonBytes(brand)],
     [contentPath.site(site.id), jsonBytes(site)],
+    ...(working.places.length > 0 ? [[contentPath.places, jsonBytes(working.places)] as const] : []),
     ...[...working.media].map(([name, bytes]) => [contentPath.packMedia(quiz.id, name), bytes] as const),
     ...[...worn.media].map(([name, bytes]) => [contentPath.brandMedia(brand.id, name), bytes] as const),
   ]);
@@ -37,5 +38,5 @@ export const variantOf = (working: WorkingContent, siteId: string, brandId: stri
     sites: [site.id],
     files: listed,
   } as const;
-  return { content: { manifest, quizzes: [quiz], brands: [brand], sites: [site], files, warnings: [] }, site };
+  return { content: { manifest, quizzes: [quiz], brands: [brand], sites: [site], places: working.places, files, warnings: [] }, site };
 };

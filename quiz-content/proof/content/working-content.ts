@@ -5,9 +5,20 @@ import { z } from 'zod';
 import { compileBrand } from '#compiler/check-brand.ts';
 import { compileSite } from '#compiler/check-site.ts';
 import { type Diagnostic, inReadingOrder } from '#compiler/diagnostic.ts';
-import { checkBrandFolder, checkPackFolder, checkSiteFile, inside, knownIn, listContents, type Place } from '#compiler/load.ts';
+import {
+  checkBrandFolder,
+  checkPackFolder,
+  checkPlaceFile,
+  checkSiteFile,
+  inside,
+  knownIn,
+  listContents,
+  type Place,
+  surroundingsIn,
+} from '#compiler/load.ts';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Brand, Site } from '#contract/content.ts';
+import type { Place as Recommended } from '#contract/place.ts';
 import { LOCALES, type Locale } from '#fields/types.ts';
 import { brandSource } from '#format/brand.ts';
 import { siteSource } from '#format/site.ts';
@@ -21,6 +32,7 @@ export interface WorkingContent {
   readonly media: Media;
   readonly brands: readonly { readonly brand: Brand; readonly media: Media }[];
   readonly sites: readonly Site[];
+  readonly places: readonly Recommended[];
   readonly gaps: readonly Gap[];
 }
 
@@ -92,7 +104,12 @@ export const loadWorking = async (pack: Place, root: Place): Promise<Working> =>
   const brandPlaces = there.brands.map((name) => inside(inside(root, 'brands'), name));
   const brands = await Promise.all(brandPlaces.map((place) => loadBrand(place, locales, fallback)));
   const sites = await Promise.all(there.sites.map((name) => loadSite(inside(inside(root, 'sites'), `${name}.json`), known)));
+  const surroundings = await surroundingsIn(root.path, new Date());
+  const places = await Promise.all(
+    there.places.map((name) => checkPlaceFile(inside(inside(root, 'places'), `${name}.json`), surroundings)),
+  );
   const shown = {
+    places: places.flatMap(({ place }) => place ?? []),
     brands: brands.flatMap(({ thing, media }) => (thing === null ? [] : { brand: thing, media })),
     sites: sites.flatMap(({ thing }) => thing ?? []),
   };
@@ -102,7 +119,7 @@ export const loadWorking = async (pack: Place, root: Place): Promise<Working> =>
       quiz.thing === null || !isWhole
         ? null
         : { quiz: quiz.thing, media: quiz.media, ...shown, gaps: [...quiz.gaps, ...brands.flatMap(({ gaps }) => gaps)] },
-    diagnostics: inReadingOrder([quiz, ...brands, ...sites].flatMap(({ diagnostics }) => diagnostics)),
+    diagnostics: inReadingOrder([quiz, ...brands, ...sites, ...places].flatMap(({ diagnostics }) => diagnostics)),
     files: [inside(pack, 'quiz.json'), ...brandPlaces.map((place) => inside(place, 'brand.json'))],
   };
 };

@@ -6,6 +6,7 @@ import { checkContent } from '#compiler/compile-content.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { BROKEN_KINDS } from './support/broken-kinds.ts';
+import { BROKEN_PLACES, validPlace } from './support/broken-places.ts';
 import {
   at,
   checkText,
@@ -904,6 +905,30 @@ describe('packs, brands and sites fit together', () => {
     using root = temporaryFolder('linked');
     const { diagnostics } = await checkContent({ path: root.path, shown: 'content' });
     expect(diagnostics.map((one) => `${one.code} ${one.file}`)).toEqual(['CONTENT_FILE_MISSING content']);
+  });
+});
+
+describe('a place to recommend', () => {
+  it('is right before it is broken', async () => {
+    using root = temporaryFolder('place');
+    writeValidContent(root.path);
+    write(root.path, 'places/market.json', validPlace());
+    const { content, diagnostics } = await checkContent({ path: root.path, shown: '' });
+    expect(diagnostics).toEqual([]);
+    expect(content?.places.map(({ id }) => id)).toEqual(['market']);
+  });
+
+  it.each(BROKEN_PLACES)('%s → %s', async (_, code, where, fix, mistake) => {
+    using root = temporaryFolder('place');
+    writeValidContent(root.path);
+    const place = validPlace();
+    mistake(place);
+    write(root.path, 'places/market.json', place);
+    const { content, diagnostics } = await checkContent({ path: root.path, shown: '' });
+    expect(diagnostics.map((one) => `${one.code} ${one.file} ${one.where}`)).toEqual([`${code} places/market.json ${where}`]);
+    expect(diagnostics[0]?.fix).toMatch(fix);
+    expect(content === null).toBe(CONTENT_CODES[code].severity === 'error');
+    found.add(code);
   });
 });
 
