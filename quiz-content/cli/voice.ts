@@ -56,7 +56,7 @@ const render = async (given: Given): Promise<void> => {
     process.exitCode = EXIT.findings;
     return;
   }
-  const spoken = { quizzes: content.quizzes, brands: content.brands, page: await pageTexts(), today: new Date() };
+  const spoken = { quizzes: content.quizzes, brands: content.brands, places: content.places, page: await pageTexts(), today: new Date() };
   let failures = 0;
   for (const locale of locales) {
     const texts = voiceTexts(spoken, locale);

@@ -88,8 +88,8 @@ const sorted = (lists: readonly (readonly string[])[]): readonly (readonly strin
 
 /** What was said in French so far and could not have been said by clips that were made beforehand. */
 const unclipped = (): readonly string[] => {
-  const { quizzes, brands } = terminal.content;
-  const clips = new Set(voiceTexts({ quizzes, brands, page: { fr, en, nl, de }, today: new Date() }, 'fr'));
+  const { quizzes, brands, places } = terminal.content;
+  const clips = new Set(voiceTexts({ quizzes, brands, places, page: { fr, en, nl, de }, today: new Date() }, 'fr'));
   const spoken = ear.heard.flatMap(({ phrases }) => phrases).filter(({ locale }) => locale === 'fr');
   expect(spoken.length).toBeGreaterThan(100);
   return [...new Set(spoken.map(({ text }) => plainWords(text)))].filter((text) => !clips.has(text));

@@ -4,12 +4,14 @@ import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { type Brand, contentPath, type Site } from '#contract/content.ts';
 import type { KioskState } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
+import type { Place } from '#contract/place.ts';
 import { PROJECT } from './process.ts';
 
 export interface ShippedContent {
   readonly quizzes: readonly CompiledQuiz[];
   readonly brands: readonly Brand[];
   readonly sites: readonly Site[];
+  readonly places: readonly Place[];
   /** A file of it by its `/media/…` address. */
   readonly media: (path: string) => Promise<Uint8Array>;
   /** What the page is told of a terminal at this site, with these games under this brand. */
@@ -25,6 +27,7 @@ export const loadShippedContent = async (): Promise<ShippedContent> => {
     quizzes,
     brands,
     sites,
+    places,
     media: async (path) => {
       const [, , kind, id = '', ...rest] = path.split('/');
       const name = rest.at(-1) ?? '';

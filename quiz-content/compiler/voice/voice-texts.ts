@@ -1,5 +1,6 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Brand } from '#contract/content.ts';
+import type { Place } from '#contract/place.ts';
 import { sentencesOf } from '#contract/sentences.ts';
 import { plainWords } from '#contract/voice.ts';
 import { COUNTRY_CODES, countryName } from '#fields/countries.ts';
@@ -11,6 +12,7 @@ import { type Ranges, spokenForms } from './page-texts.ts';
 export interface Spoken {
   readonly quizzes: readonly CompiledQuiz[];
   readonly brands: readonly Brand[];
+  readonly places: readonly Place[];
   /** The page's own texts in each language: its locale files. */
   readonly page: Readonly<Record<Locale, Readonly<Record<string, string>>>>;
   /** The month from which months are offered. */
@@ -108,6 +110,7 @@ export const voiceTexts = (spoken: Spoken, locale: Locale): readonly string[] =>
     ...spokenForms(spoken.page[locale], locale, rangesOf(spoken, locale)),
     ...quizzes.flatMap((quiz) => [...written(quiz, locale).flatMap((text) => withAnswers(text, quiz, locale)), ...placesOf(quiz, locale)]),
     ...(quizzes.some(({ questions }) => questions.some(({ kind }) => kind === 'month')) ? monthsFrom(spoken.today, locale) : []),
+    ...spoken.places.flatMap((place) => written(place, locale)),
     ...spoken.brands.flatMap((brand) => [
       brand.name,
       ...written(brand, locale),

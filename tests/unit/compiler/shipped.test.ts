@@ -4,6 +4,7 @@ import { compileContent } from '#compiler/compile-content.ts';
 import type { Answer } from '#contract/answer.ts';
 import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { idOf } from '#contract/ids.ts';
+import { metresBetween } from '#contract/place.ts';
 import type { FieldKey } from '#fields/dictionary.ts';
 import { QUALIFICATION_RULES } from '#fields/qualification.ts';
 import { fieldByKey } from '#fields/values.ts';
@@ -64,4 +65,44 @@ it('the office answers for the contacts of every terminal, and providers are onl
     const shares = brands.find(({ id }) => id === brand)?.contact.purposes.filter(({ transfer }) => transfer);
     expect(shares?.map(({ id }) => id)).toEqual([`share-${provider?.id}`]);
   }
+});
+
+it('in every month there is enough to recommend and a choice of secrets, in all four languages', async () => {
+  const { places, sites } = await compile();
+  for (const { id, locales, text, tip, coordinates } of places) {
+    expect(locales, id).toEqual(['fr', 'en', 'nl', 'de']);
+    for (const words of [text, tip].filter((one) => one !== null)) expect(new Set(Object.values(words)).size, id).toBe(4);
+    expect(Math.min(...sites.map((site) => metresBetween(site.coordinates, coordinates))), id).toBeLessThan(30_000);
+  }
+  for (let month = 1; month <= 12; month += 1) {
+    const open = places.filter((place) => place.open.months.includes(month));
+    expect(open.filter(({ kind }) => kind === 'secret').length, `secrets in month ${month}`).toBeGreaterThan(3);
+    expect(open.filter(({ kind }) => kind !== 'secret').length, `places in month ${month}`).toBeGreaterThan(8);
+  }
+});
+
+it('every theme that a visitor can choose, and every result, has a place; who is an example says so', async () => {
+  const { places, quizzes } = await compile();
+  const listed = places.filter(({ kind }) => kind !== 'secret');
+  const chosen = quizzes.flatMap(({ questions }) =>
+    questions.flatMap((question) =>
+      question.field === 'themes' && 'choices' in question
+        ? question.choices.flatMap(({ value }) => (Array.isArray(value) ? value : []))
+        : [],
+    ),
+  );
+  expect(chosen.length).toBeGreaterThan(5);
+  for (const theme of chosen)
+    expect(
+      listed.some(({ themes }) => themes.includes(theme)),
+      theme,
+    ).toBe(true);
+  for (const { id, outcomes } of quizzes)
+    for (const outcome of outcomes)
+      expect(
+        listed.some((place) => place.outcomes.some((one) => one.pack === id && one.outcome === outcome.id)),
+        outcome.id,
+      ).toBe(true);
+  for (const { name } of places.filter(({ kind }) => kind === 'provider'))
+    expect(Object.values(name).join(' ')).toMatch(/\(exemple\).*\(example\).*\(voorbeeld\).*\(Beispiel\)/);
 });
