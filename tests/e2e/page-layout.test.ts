@@ -118,7 +118,7 @@ test.each(['portrait', 'landscape', 'tablet'] as const)('nothing is clipped, too
     await tap(page, 'Vendée 85');
     await atQuestion(page, 'Combien');
     await look('number');
-    await tap(page, 'Plus');
+    await tap(page, '9 et plus');
     await look('counter');
     await tap(page, 'Oui, 9');
     await atQuestion(page, 'envie');

@@ -144,7 +144,7 @@ test('a whole visit in English on a tablet, a country from the list, more than e
   await atQuestion(page, 'Where do you come from');
   await tap(page, 'United Kingdom');
   await atQuestion(page, 'How many');
-  await tap(page, 'More');
+  await tap(page, '9 or more');
   await tap(page, 'One more');
   await tap(page, 'Yes, 10');
   await atQuestion(page, 'feel like');

@@ -15,7 +15,7 @@ export interface Load {
 const sized = z.object({ encodedDataLength: z.number() });
 
 /** A cold start: nothing in any cache. */
-export const loadCold = async (browser: Browser, player: Player, rate: number, isComplete: string): Promise<Load> => {
+export const loadCold = async (browser: Browser, player: Player, rate: number, isComplete: () => boolean): Promise<Load> => {
   const { page, session } = await openThrottled(browser, player.title, rate, false);
   try {
     let bytes = 0;

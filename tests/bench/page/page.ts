@@ -78,9 +78,14 @@ const loading = async (browser: Browser, ours: Player, peer: Player | null): Pro
   const [mine, theirs]: [Load[], Load[]] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
     mine.push(
-      await loadCold(browser, ours, THROTTLE, "document.documentElement.dataset.stage !== 'none' && document.fonts.status === 'loaded'"),
+      await loadCold(
+        browser,
+        ours,
+        THROTTLE,
+        () => (document.documentElement.dataset['stage'] ?? 'none') !== 'none' && document.fonts.status === 'loaded',
+      ),
     );
-    if (peer !== null) theirs.push(await loadCold(browser, peer, THROTTLE, "document.fonts.status === 'loaded'"));
+    if (peer !== null) theirs.push(await loadCold(browser, peer, THROTTLE, () => document.fonts.status === 'loaded'));
   }
   const both = (key: keyof Load): readonly [number, number | null] => [
     median(mine.map((one) => one[key])),
@@ -104,7 +109,7 @@ const resting = async (browser: Browser, url: string): Promise<readonly Figure[]
     await session.send('Performance.enable');
     await page.goto(url);
     await page.locator('main[data-view="attract"]').waitFor();
-    await page.waitForFunction("document.documentElement.dataset.stage !== 'none'");
+    await page.waitForFunction(() => (document.documentElement.dataset['stage'] ?? 'none') !== 'none');
     const share = async (): Promise<number> => {
       const before = (await metricsOf(session)).get('TaskDuration') ?? Number.NaN;
       await page.waitForTimeout(IDLE_MS);

@@ -76,7 +76,12 @@ test('new content waits until nobody plays', async () => {
   const next: KioskState = { ...SAMPLE_KIOSK, contentVersion: 'v2' };
   let context = contextAt('question');
   const sent: string[] = [];
-  const replacement = replacementOf({ load: () => Promise.resolve(next), context: () => context, send: (event) => sent.push(event.type) });
+  const replacement = replacementOf({
+    load: () => Promise.resolve(next),
+    context: () => context,
+    send: (event) => sent.push(event.type),
+    pause: () => Promise.resolve(),
+  });
   replacement.hear({ kind: 'content-changed', version: 'v2' });
   await new Promise((resolve) => setTimeout(resolve));
   replacement.settle();
@@ -87,6 +92,27 @@ test('new content waits until nobody plays', async () => {
   expect(sent).toEqual(['kiosk.replaced']);
 });
 
+test('new content is asked for until the host gives it', async () => {
+  const next: KioskState = { ...SAMPLE_KIOSK, contentVersion: 'v2' };
+  let failures = 2;
+  const load = (): Promise<KioskState> => {
+    failures -= 1;
+    return failures >= 0 ? Promise.reject({ code: 'KIOSK_UNREACHABLE', detail: 'the test said so' }) : Promise.resolve(next);
+  };
+  const sent: string[] = [];
+  const waited: number[] = [];
+  const replacement = replacementOf({
+    load,
+    context: () => contextAt('attract'),
+    send: (event) => sent.push(event.type),
+    pause: async (ms) => void waited.push(ms),
+  });
+  replacement.hear({ kind: 'content-changed', version: 'v2' });
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(sent).toEqual(['kiosk.replaced']);
+  expect(waited).toHaveLength(2);
+});
+
 test('a session that the host has ended ends on the page, another one does not', () => {
   const session = idOf('session', '01890a5d-ac96-774b-bcce-b302099a8057');
   const other = idOf('session', '01890a5d-ac96-774b-bcce-b302099a8058');
@@ -95,6 +121,7 @@ test('a session that the host has ended ends on the page, another one does not',
     load: () => Promise.resolve(SAMPLE_KIOSK),
     context: () => contextAt('question', session),
     send: (event) => sent.push(event.type),
+    pause: () => Promise.resolve(),
   });
   replacement.hear({ kind: 'session-ended', session: other });
   expect(sent).toEqual([]);
