@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { buildCommand } from './cli/build.ts';
 import { checkCommand } from './cli/check.ts';
 import { EXIT } from './cli/exit.ts';
+import { exportTextsCommand } from './cli/export-texts.ts';
+import { importCommand } from './cli/import.ts';
 import { speakFrench } from './cli/in-french.ts';
 import { inBoth, languageOption, SPOKEN } from './cli/language.ts';
 import { migrateCommand } from './cli/migrate.ts';
@@ -34,6 +36,8 @@ for (const command of [
   previewCommand(),
   proofCommand(),
   voiceCommand(),
+  importCommand(),
+  exportTextsCommand(),
 ])
   program.addCommand(command.copyInheritedSettings(program));
 

@@ -1,6 +1,7 @@
 import type { AnalysisCode } from '#analysis/codes.ts';
 import type { Finding } from '#analysis/finding.ts';
 import { type Diagnostic, say, type Words } from '#compiler/diagnostic.ts';
+import type { ImportFinding } from '#import/finding.ts';
 import type { Language } from './language.ts';
 
 /** What the analysis says about a quiz, at its place in the author's file. */
@@ -11,8 +12,8 @@ export interface PlacedFinding extends Finding {
   readonly column: number;
 }
 
-/** A mistake, or something that the quiz will do which its author should know. */
-export type Found = Diagnostic | PlacedFinding;
+/** A mistake, something that the quiz will do which its author should know, or something that an import could not do by itself. */
+export type Found = Diagnostic | PlacedFinding | ImportFinding;
 
 export const wordsOf = (found: Found, language: Language): Words =>
   'said' in found ? say(found, language) : { where: found.where[language], message: found.message[language], fix: found.fix[language] };

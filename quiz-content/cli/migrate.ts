@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { placeInWords } from '#compiler/diagnostic.ts';
 import { inside, listContents, missing, type Place } from '#compiler/load.ts';
@@ -7,6 +7,7 @@ import { err } from '#fields/result.ts';
 import { CONTENT_ROOT, EXIT } from './exit.ts';
 import { findContent, type Target } from './find-content.ts';
 import { counted, inBoth, type Language, languageOption } from './language.ts';
+import { replaceFile } from './replace-file.ts';
 import { report } from './report.ts';
 
 const WORDS = {
@@ -58,13 +59,6 @@ const summary = (file: string, { from, to, changes }: MigratedFile, isDry: boole
   return `${file}${colon} ${words.version} ${from} → ${to}, ${counted(changes.length, 'change', language)}, ${done}`;
 };
 
-/** Written beside it and then renamed: a file of an author is never half there. */
-const replace = async (path: string, text: string): Promise<void> => {
-  const beside = `${path}.migrated`;
-  await writeFile(beside, text, { flush: true });
-  await rename(beside, path);
-};
-
 const migrateOne = async ({ path, shown }: Place, isDry: boolean, language: Language): Promise<boolean> => {
   const bytes = await readFile(path).catch((cause: unknown) => missing({ path, shown }, cause));
   const migrated = bytes instanceof Uint8Array ? migrateQuiz(shown, bytes) : err([bytes]);
@@ -77,7 +71,7 @@ const migrateOne = async ({ path, shown }: Place, isDry: boolean, language: Lang
     return true;
   }
   for (const change of migrated.value.changes) console.log(line(shown, change, language));
-  if (!isDry) await replace(path, migrated.value.text);
+  if (!isDry) await replaceFile(path, migrated.value.text);
   console.log(summary(shown, migrated.value, isDry, language));
   return true;
 };

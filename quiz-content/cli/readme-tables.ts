@@ -4,6 +4,7 @@ import { FIELDS } from '#fields/dictionary.ts';
 import { QUALIFICATION_RULES } from '#fields/qualification.ts';
 import type { FieldDefinition, FieldType } from '#fields/types.ts';
 import { valuesOf } from '#fields/values.ts';
+import { IMPORT_CODES } from '#import/codes.ts';
 import { PROOF_CODES } from '#proof/codes.ts';
 
 const valuesIn = (type: FieldType): string => {
@@ -47,6 +48,11 @@ const BLOCKS: Readonly<Record<string, () => string>> = {
     table(
       ['code', 'severity', 'what it says'],
       Object.entries(ANALYSIS_CODES).map(([code, { severity, text }]) => `| \`${code}\` | ${severity} | ${text} |`),
+    ),
+  'import codes': () =>
+    table(
+      ['code', 'severity', 'what it says'],
+      Object.entries(IMPORT_CODES).map(([code, { severity, text }]) => `| \`${code}\` | ${severity} | ${text} |`),
     ),
   'proof codes': () =>
     table(

@@ -1,11 +1,12 @@
 import { ANALYSIS_CODES } from '#analysis/codes.ts';
 import { CONTENT_CODES, type ContentCode } from '#compiler/codes.ts';
 import { ruleText } from '#compiler/diagnostic.ts';
+import { IMPORT_CODES } from '#import/codes.ts';
 import { type Found, wordsOf } from './found.ts';
 import type { Language } from './language.ts';
 
 const isContentCode = (text: string): text is ContentCode => Object.hasOwn(CONTENT_CODES, text);
-const CODES: readonly string[] = [...Object.keys(CONTENT_CODES), ...Object.keys(ANALYSIS_CODES)];
+const CODES: readonly string[] = [...Object.keys(CONTENT_CODES), ...Object.keys(ANALYSIS_CODES), ...Object.keys(IMPORT_CODES)];
 
 /** A path as the URI reference that SARIF wants: relative stays relative, an absolute path becomes a file URI. */
 const uriOf = (file: string): string => {
@@ -24,7 +25,9 @@ const rulesIn = (language: Language): readonly unknown[] => {
     ...Object.keys(CONTENT_CODES)
       .filter(isContentCode)
       .map((code) => rule(code, ruleText(code, language), CONTENT_CODES[code].severity)),
-    ...Object.entries(ANALYSIS_CODES).map(([code, { severity, text, french }]) => rule(code, language === 'fr' ? french : text, severity)),
+    ...Object.entries({ ...ANALYSIS_CODES, ...IMPORT_CODES }).map(([code, { severity, text, french }]) =>
+      rule(code, language === 'fr' ? french : text, severity),
+    ),
   ];
 };
 

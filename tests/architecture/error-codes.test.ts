@@ -6,6 +6,7 @@ import { CENTRAL_ERRORS } from '#central/errors.ts';
 import { CONSOLE_ERRORS } from '#central/published.ts';
 import { CONTENT_CODES } from '#compiler/codes.ts';
 import { KIOSK_ERRORS } from '#contract/errors.ts';
+import { IMPORT_CODES } from '#import/codes.ts';
 import { PROOF_CODES } from '#proof/codes.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { SYNC_ERRORS } from '#wire/errors.ts';
@@ -24,6 +25,7 @@ test.for([
   ['quiz-content/README.md', 'CONTENT', CONTENT_CODES],
   ['quiz-content/README.md', 'ANALYSIS', ANALYSIS_CODES],
   ['quiz-content/README.md', 'PROOF', PROOF_CODES],
+  ['quiz-content/README.md', 'IMPORT', IMPORT_CODES],
 ] as const)('%s lists every %s code there is, and no other', ([readme, prefix, codes]) => {
   expect(codesIn(readme, prefix).toSorted()).toEqual(Object.keys(codes).toSorted());
 });
@@ -37,6 +39,7 @@ test('every code says in words what happened', () => {
     ...CONTENT_CODES,
     ...ANALYSIS_CODES,
     ...PROOF_CODES,
+    ...IMPORT_CODES,
   })) {
     expect(text, code).toMatch(/^[A-Z].{10,}\.$/);
   }

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { LOCALES, type Locale } from '#fields/types.ts';
-import { ANSWERS, type AnswerIdea, type Idea, idFrom, KINDS, type Kind, type QuestionIdea, unreached } from './idea.ts';
+import { idFrom } from '#format/slug.ts';
+import { ANSWERS, type AnswerIdea, type Idea, KINDS, type Kind, type QuestionIdea, unreached } from './idea.ts';
 import { outcomeNamed } from './question-line.ts';
 import type { WORDS } from './words.ts';
 

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#fields/result.ts';
+import { idFrom, idsFrom } from '#format/slug.ts';
 import { inBoth } from '../language.ts';
-import { ANSWERS, type AnswerIdea, idFrom, idsFrom, isKind, KINDS, type QuestionIdea } from './idea.ts';
+import { ANSWERS, type AnswerIdea, isKind, KINDS, type QuestionIdea } from './idea.ts';
 
 /** The outcome an author names: by its number, its words or its id. */
 export const outcomeNamed = (words: string, outcomes: readonly string[]): string | null => {

@@ -1,5 +1,6 @@
 import type { Locale } from '#fields/types.ts';
-import { type Idea, idsFrom, type QuestionIdea } from './idea.ts';
+import { idsFrom } from '#format/slug.ts';
+import type { Idea, QuestionIdea } from './idea.ts';
 import { placeholder } from './placeholder.ts';
 
 type Texts = Readonly<Partial<Record<Locale, string>>>;
