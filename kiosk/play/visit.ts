@@ -7,6 +7,7 @@ import type { CampaignId, OutcomeId, PurposeId, SessionId } from '#contract/ids.
 import type { AgeAnswer } from '#contract/submission.ts';
 import type { Locale } from '#fields/types.ts';
 import { type AccessMode, type AccessModes, isPlain, type Voice } from './access.ts';
+import { fieldsOf } from './answers.ts';
 import {
   type ConsentAnswers,
   type ContactNeeds,
@@ -18,6 +19,7 @@ import {
   type TypedContact,
 } from './contact.ts';
 import { questionsAsked } from './path.ts';
+import type { Situation } from './recommend.ts';
 import { telephoneCountry } from './telephone.ts';
 
 /** Everything of one visitor. Going back to attract makes a new one, so nothing of the last visitor can stay. */
@@ -134,6 +136,15 @@ export const questionShown = ({ visit }: KioskContext): CompiledQuestion | null 
 
 export const outcomeShown = ({ visit }: KioskContext): CompiledOutcome | null =>
   visit.campaign?.quiz.outcomes.find((outcome) => outcome.id === visit.outcome) ?? null;
+
+/** What a recommendation may lean on: what was given in this visit, and nothing else. */
+export const situationOf = ({ kiosk, locale, visit }: Pick<KioskContext, 'kiosk' | 'locale' | 'visit'>, today: Date): Situation => ({
+  fields: visit.campaign === null ? [] : fieldsOf(visit.campaign.quiz, visit.answers),
+  outcome: visit.campaign === null || visit.outcome === null ? null : { pack: visit.campaign.quiz.id, outcome: visit.outcome },
+  locale,
+  from: kiosk.site.coordinates,
+  today,
+});
 
 /** The answer given before to the question shown, so that going back shows it. */
 export const answerShown = (context: KioskContext): AnswerValue | null =>
