@@ -1,10 +1,11 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Chance, seededChance } from '#analysis/chance.ts';
+import { seededChance } from '#analysis/chance.ts';
 import type { Known } from '#compiler/check-site.ts';
 import type { Diagnostic } from '#compiler/diagnostic.ts';
 import { checkBrandFolder, checkPackFolder, checkSiteFile, knownIn, type Place } from '#compiler/load.ts';
+import { DAMAGES_BY_NAME } from '#tests/support/damages.ts';
 import { pick } from '#tests/support/mutations/draft.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -14,35 +15,6 @@ const SEED = Number(process.env.ESTRAN_PROPERTY_SEED ?? 20_261);
 const DAMAGES = Number(process.env.ESTRAN_PROPERTY_DAMAGES ?? 2000);
 /** One file may keep the compiler at work for this long; what other processes take does not count. */
 const MOST_MS = 2000;
-/** So many bytes of one kind in a row: what a bad disk leaves. */
-const HOLE = 64;
-
-/** How bytes get lost or wrong on their way. */
-const DAMAGES_BY_NAME: Readonly<Record<string, (bytes: Buffer, chance: Chance) => Buffer>> = {
-  'a bit is flipped': (bytes, chance) => {
-    const at = Math.floor(chance() * bytes.length);
-    bytes[at] = (bytes[at] ?? 0) ^ (1 << Math.floor(chance() * 8));
-    return bytes;
-  },
-  'some bytes are others': (bytes, chance) => {
-    for (let count = 0; count < 8; count += 1) bytes[Math.floor(chance() * bytes.length)] = Math.floor(chance() * 256);
-    return bytes;
-  },
-  'the end is missing': (bytes, chance) => bytes.subarray(0, Math.floor(chance() * bytes.length)),
-  'a piece is missing': (bytes, chance) => {
-    const from = Math.floor(chance() * bytes.length);
-    return Buffer.concat([bytes.subarray(0, from), bytes.subarray(from + Math.ceil(chance() * HOLE))]);
-  },
-  'a piece stands twice': (bytes, chance) => {
-    const [from, to] = [Math.floor(chance() * bytes.length), Math.floor(chance() * bytes.length)].toSorted((a, b) => a - b);
-    return Buffer.concat([bytes.subarray(0, to), bytes.subarray(from)]);
-  },
-  'a hole of zeros': (bytes, chance) => {
-    const from = Math.floor(chance() * bytes.length);
-    return bytes.fill(0, from, Math.min(bytes.length, from + HOLE));
-  },
-};
-
 const folder = temporaryFolder('damaged');
 afterAll(() => folder.remove());
 beforeAll(() => {

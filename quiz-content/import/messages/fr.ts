@@ -28,11 +28,11 @@ export const fr: Catalogue = {
     ],
     'IMPORT_NOT_CARRIED/key': ({ key }) => [
       `« ${short(key)} » n’a pas de place dans un quiz de borne`,
-      's’en passer, ou le dire dans une autre question ou un autre texte',
+      'passez-vous-en, ou dites-le dans une autre question ou un autre texte',
     ],
     'IMPORT_NOT_CARRIED/type': ({ type }) => [
       `les bornes ne posent pas de questions du type « ${short(type)} »`,
-      'la poser autrement, ou s’en passer',
+      'posez-la autrement, ou passez-vous-en',
     ],
     'IMPORT_NOT_CARRIED/personal': ({ type }) => [
       `un quiz ne demande rien de personnel (type « ${short(type)} »)`,
@@ -40,123 +40,126 @@ export const fr: Catalogue = {
     ],
     'IMPORT_NOT_CARRIED/right-answers': () => [
       'une enquête ne connaît pas de bonnes réponses : elles ont été laissées de côté',
-      'écrire le quiz dans un genre qui en a, ou donner des points à des résultats',
+      'écrivez le quiz dans un genre qui en a, ou donnez des points à des résultats',
     ],
     'IMPORT_NOT_CARRIED/too-many': ({ left, most }) => [
       `il y en a plus de ${most} : les ${left} derniers ont été laissés de côté`,
-      'en faire plusieurs quiz, ou moins de réponses',
+      'faites-en plusieurs quiz, ou moins de réponses',
     ],
     IMPORT_APPEARANCE: ({ key }) => [`« ${short(key)} » dit l’aspect`, 'rien à faire : la borne décide'],
     'IMPORT_CHANGED/number': ({ positions }) => [
       `${positions} positions sont trop pour une échelle : la question demande un nombre`,
-      'pour garder une échelle, prendre 11 positions au plus',
+      'pour garder une échelle, prenez 11 positions au plus',
     ],
     'IMPORT_CHANGED/bounds': ({ min, max }) => [
       `le fichier ne dit pas les deux limites : ${min} à ${max} ont été pris`,
-      'écrire le plus petit et le plus grand nombre qui ont un sens',
+      'écrivez le plus petit et le plus grand nombre qui ont un sens',
     ],
     'IMPORT_CHANGED/step': ({ step }) => [
       `les pas de ${step} ne sont pas des positions entières depuis la première : ils ont été laissés de côté`,
-      'écrire min et max pour que chaque position soit un pas',
+      'écrivez min et max pour que chaque position soit un pas',
     ],
     'IMPORT_CHANGED/months': ({ months }) => [
       `les bornes proposent les mois à partir de maintenant : les ${months} prochains ont été pris`,
-      'écrire combien de mois ont un sens',
+      'écrivez combien de mois ont un sens',
     ],
     'IMPORT_CHANGED/name-twice': ({ name }) => [
       `« ${short(name)} » y figure deux fois : le second a reçu un numéro`,
-      'vérifier que les conditions et les textes parlent du premier',
+      'vérifiez que les conditions et les textes parlent du premier',
     ],
     'IMPORT_CHANGED/variable': ({ name }) => [
       `la variable « ${short(name)} » est devenue un résultat ; ce que le fichier en décide n’a pas suivi`,
-      'ici gagne la plus grande part des points possibles : vérifier que c’est voulu, et écrire les textes',
+      'ici gagne la plus grande part des points possibles : vérifiez que c’est voulu, et écrivez les textes',
     ],
     IMPORT_FIELD_OPEN: ({ id }) => [
       `on ne sait pas quel champ du profil remplit « ${id} »`,
-      'écrire le champ et une "value" pour chaque réponse, ou laisser "none" : la réponse ne sert alors qu’au jeu',
+      'écrivez le champ et une "value" pour chaque réponse, ou laissez "none" : la réponse ne sert alors qu’au jeu',
     ],
     'IMPORT_WEIGHT/unknown': ({ name, near }) => [
       `il n’y a pas de résultat « ${short(name)} » : ses points ont été laissés de côté`,
-      meant(near, 'écrire soi-même les points dans "weights"'),
+      meant(near, 'écrivez vous-même les points dans "weights"'),
     ],
     'IMPORT_WEIGHT/form': ({ written }) => [
       `« ${short(written)} » n’est pas un nombre entier de points de -100 à 100`,
-      'écrire soi-même les points dans "weights"',
+      'écrivez vous-même les points dans "weights"',
     ],
     'IMPORT_WEIGHT/inexact': ({ written }) => [
       `${short(written)} ne donne pas de points pour une réponse de sa propre question`,
-      'écrire soi-même les points dans "weights", là où ils sont voulus',
+      'écrivez vous-même les points dans "weights", là où ils sont voulus',
     ],
     'IMPORT_CONDITION/expression': ({ written }) => [
       `« ${short(written)} » ne se dit pas exactement comme une condition sur des réponses précédentes`,
-      'écrire soi-même "when", ou poser toujours la question',
+      'écrivez vous-même "when", ou posez toujours la question',
     ],
     'IMPORT_CONDITION/question': ({ name }) => [
       `la condition nomme « ${short(name)} », qui n’est pas une question précédente du quiz`,
-      'écrire soi-même "when", ou déplacer la question',
+      'écrivez vous-même "when", ou déplacez la question',
     ],
     'IMPORT_CONDITION/jump': () => [
       'ce saut ne se dit pas exactement comme des conditions sur des réponses précédentes',
-      'écrire soi-même "when" des questions sautées',
+      'écrivez vous-même "when" des questions sautées',
     ],
     'IMPORT_CONDITION/deep': () => [
       'cette condition emboîte plus de parties qu’un quiz n’en accepte',
-      'écrire soi-même "when", avec moins de parties',
+      'écrivez vous-même "when", avec moins de parties',
     ],
     IMPORT_PIPE: ({ written }) => [
       `« ${short(written)} » ne désigne rien dans ce quiz`,
-      'écrire {answer:identifiant-d-une-question-précédente}, ou d’autres mots',
+      'écrivez {answer:identifiant-d-une-question-précédente}, ou d’autres mots',
     ],
     IMPORT_PICTURE: ({ from, file }) => [
       `l’image « ${short(from)} » n’a pas suivi`,
-      `la mettre dans le dossier media sous le nom ${file} (SVG ou PNG), et dire dans "alt" ce qu’elle montre`,
+      `mettez-la dans le dossier media sous le nom ${file} (SVG ou PNG), et dites dans "alt" ce qu’elle montre`,
     ],
     'IMPORT_LANGUAGE/unsaid': ({ taken }) => [
       `le fichier ne dit pas de langue des bornes : ${taken} a été pris`,
-      'si c’est une autre, importer de nouveau avec --locale',
+      'si c’est une autre, importez de nouveau avec --locale',
     ],
     'IMPORT_LANGUAGE/unspoken': ({ language }) => [
       `les bornes ne parlent pas « ${short(language)} » : ces textes ont été laissés de côté`,
       'rien à faire, sauf si une autre langue était voulue',
     ],
-    IMPORT_TIES: () => ['à parts égales gagne le premier dans cet ordre', 'les mettre dans l’ordre voulu'],
-    IMPORT_MANY: ({ more }) => [`il y a encore ${more} remarques`, 'traiter celles du dessus, puis importer de nouveau'],
-    'IMPORT_TABLE/not-text': () => ['ce n’est pas enregistré en UTF-8', 'l’enregistrer dans le tableur comme « CSV UTF-8 »'],
+    IMPORT_TIES: () => ['à parts égales gagne le premier dans cet ordre', 'mettez-les dans l’ordre voulu'],
+    IMPORT_MANY: ({ more }) => [`il y a encore ${more} remarques`, 'traitez celles du dessus, puis importez de nouveau'],
+    'IMPORT_TABLE/not-text': () => ['ce n’est pas enregistré en UTF-8', 'enregistrez-le dans le tableur comme « CSV UTF-8 »'],
     'IMPORT_TABLE/large': ({ bytes, most }) => [
       `il fait ${megabytes(bytes)}, on en lit ${megabytes(most)} au plus`,
-      'importer les textes d’un quiz à la fois',
+      'importez les textes d’un quiz à la fois',
     ],
-    'IMPORT_TABLE/broken': () => ['un guillemet s’ouvre ou se ferme au mauvais endroit', 'l’enregistrer de nouveau en CSV dans le tableur'],
+    'IMPORT_TABLE/broken': () => [
+      'un guillemet s’ouvre ou se ferme au mauvais endroit',
+      'enregistrez-le de nouveau en CSV dans le tableur',
+    ],
     'IMPORT_TABLE/no-path': () => [
       'la première ligne n’a pas de colonne « path »',
-      'partir du tableau qu’écrit « content export-texts », et garder sa première ligne',
+      'partez du tableau qu’écrit « content export-texts », et gardez sa première ligne',
     ],
-    'IMPORT_TABLE/no-language': () => ['la première ligne ne nomme aucune langue', 'nommer les colonnes fr, en, nl ou de'],
+    'IMPORT_TABLE/no-language': () => ['la première ligne ne nomme aucune langue', 'nommez les colonnes fr, en, nl ou de'],
     'IMPORT_COLUMN/unknown': ({ name }) => [
       `la colonne « ${short(name)} » n’est pas une langue des bornes`,
-      'la nommer fr, en, nl ou de, ou l’enlever',
+      'nommez-la fr, en, nl ou de, ou enlevez-la',
     ],
-    'IMPORT_COLUMN/twice': ({ name }) => [`la colonne « ${short(name)} » y figure deux fois : la première a été prise`, 'en enlever une'],
+    'IMPORT_COLUMN/twice': ({ name }) => [`la colonne « ${short(name)} » y figure deux fois : la première a été prise`, 'enlevez-en une'],
     'IMPORT_ROW/unknown': ({ path, near }) => [
       `le quiz n’a pas (ou plus) de texte « ${short(path)} »`,
-      meant(near, 'exporter de nouveau les textes : la question ou la réponse n’est plus là ou a un autre identifiant'),
+      meant(near, 'exportez de nouveau les textes : la question ou la réponse n’est plus là ou a un autre identifiant'),
     ],
     'IMPORT_ROW/changed': ({ path }) => [
       `« ${short(path)} » a changé dans le quiz depuis l’export : le quiz garde ce qu’il a`,
-      'exporter de nouveau les textes et revoir celui-ci',
+      'exportez de nouveau les textes et revoyez celui-ci',
     ],
-    'IMPORT_ROW/twice': ({ path, first }) => [`« ${short(path)} » figure déjà à la ligne ${first}`, 'enlever une des deux lignes'],
+    'IMPORT_ROW/twice': ({ path, first }) => [`« ${short(path)} » figure déjà à la ligne ${first}`, 'enlevez une des deux lignes'],
     'IMPORT_ROW/emptied': ({ locale }) => [
       `la case ${locale} a été vidée : le quiz garde son texte`,
-      'écrire le texte, ou l’enlever dans le quiz lui-même',
+      'écrivez le texte, ou enlevez-le dans le quiz lui-même',
     ],
     'IMPORT_ROW/cells': ({ cells, columns }) => [
       `cette ligne a ${cells} cases, la première ${columns}`,
-      'l’enregistrer de nouveau en CSV dans le tableur ; un texte qui contient un séparateur se met entre guillemets',
+      'enregistrez-le de nouveau en CSV dans le tableur ; un texte qui contient un séparateur se met entre guillemets',
     ],
     IMPORT_UNMARKED: () => [
       'le tableau n’a pas de colonne « mark » : on ne peut pas savoir si des textes ont changé depuis',
-      'garder cette colonne de « content export-texts » la prochaine fois',
+      'gardez cette colonne de « content export-texts » la prochaine fois',
     ],
   },
 };
