@@ -4,6 +4,7 @@ import { checkCommand } from './cli/check.ts';
 import { EXIT } from './cli/exit.ts';
 import { exportTextsCommand } from './cli/export-texts.ts';
 import { importCommand } from './cli/import.ts';
+import { importPlacesCommand } from './cli/import-places.ts';
 import { speakFrench } from './cli/in-french.ts';
 import { inBoth, languageOption, SPOKEN } from './cli/language.ts';
 import { migrateCommand } from './cli/migrate.ts';
@@ -37,6 +38,7 @@ for (const command of [
   proofCommand(),
   voiceCommand(),
   importCommand(),
+  importPlacesCommand(),
   exportTextsCommand(),
 ])
   program.addCommand(command.copyInheritedSettings(program));

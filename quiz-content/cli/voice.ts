@@ -10,7 +10,7 @@ import { LOCALES, type Locale } from '#fields/types.ts';
 import { CALLED_FROM, CONTENT_ROOT, EXIT } from './exit.ts';
 import { placeOf } from './find-content.ts';
 import { inBoth } from './language.ts';
-import { progressOn } from './voice/progress.ts';
+import { progressOn } from './progress.ts';
 
 /** The page's own words lie beside it, as files. */
 const PAGE_TEXTS = resolve(CONTENT_ROOT, '../kiosk/page/locales');

@@ -71,6 +71,12 @@ export const compilePlace = (source: PlaceSource, locales: readonly Locale[]): P
   };
 };
 
+/** Is a place at most so many kilometres from here? */
+export const isWithin =
+  (here: Coordinates, kilometres: number) =>
+  (place: Coordinates): boolean =>
+    metresBetween(here, place) <= kilometres * 1000;
+
 /** Every outcome that a place goes with is there. */
 const checkOutcomes = (source: Source, { outcomes }: Surroundings): Diagnostic[] =>
   entriesOf(child(source.root, 'goesWith')).flatMap(([pack, list]) => {

@@ -168,7 +168,7 @@ export const placeFrom = (offer: Node, wish: Wish): Result<Made, Dropped> => {
     (locale) => described[locale] !== undefined && (wish.withMachineTranslations || !machine.includes(locale)),
   );
   if (locales.length === 0) return err('no-text');
-  const opening = openingOf(offer, wish.today);
+  const opening = openingOf(offer, wish.today, locales);
   if (opening.kind === 'over') return err('over');
   if (opening.kind === 'unknown' && !type.isAlwaysThere) return err('no-opening');
   const texts = Object.fromEntries(locales.map((locale) => [locale, shortened(described[locale] ?? '', MOST.text)]));
