@@ -75,8 +75,8 @@ const daysOf = (periods: readonly Period[], locales: readonly Locale[]): PlaceSo
   const days = periods.flatMap(({ from, to }) => (from === null || to === null ? [] : [{ from: new Date(from), to: new Date(to) }]));
   const told = days.toSorted((a, b) => a.from.getTime() - b.from.getTime()).slice(0, 2);
   const inLocale = (locale: Locale): string => {
-    const { formatRange } = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
-    return told.map(({ from, to }) => formatRange(from, to)).join(' · ') + (days.length > told.length ? ' …' : '');
+    const inWords = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' });
+    return told.map(({ from, to }) => inWords.formatRange(from, to)).join(' · ') + (days.length > told.length ? ' …' : '');
   };
   return Object.fromEntries(locales.map((locale) => [locale, inLocale(locale)]));
 };
