@@ -185,6 +185,8 @@ describe('an expression', () => {
     "{other} = 'x'",
     "{a} contains 'x'",
     "{many} = ['x']",
+    "{many} = 'x'",
+    "{many} <> 'x'",
     '{a} > 1',
     '{n} + 1 > 3',
     '{n} > {face}',

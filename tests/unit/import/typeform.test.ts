@@ -23,6 +23,7 @@ describe('a form of Typeform', () => {
     const { children, wet } = questionsOf(quizOf(form));
     expect(children?.when).toEqual({ not: { question: 'company', is: 'alone' } });
     expect(wet).not.toHaveProperty('when');
+    expect(questionsOf(quizOf(form))['with-which-picture']).not.toHaveProperty('when');
     expect(foundIn(form).join('\n')).toMatch(/form\.json:\d+ IMPORT_CONDITION this jump/);
   });
 
@@ -56,7 +57,7 @@ describe('a form of Typeform', () => {
           op: 'is',
           vars: [
             { type: 'field', value: 'wet' },
-            { type: 'constant', value: true },
+            { type: 'choice', value: 'alone' },
           ],
         },
       }),
