@@ -5,6 +5,7 @@ import { QUALIFICATION_RULES } from '#fields/qualification.ts';
 import type { FieldDefinition, FieldType } from '#fields/types.ts';
 import { valuesOf } from '#fields/values.ts';
 import { IMPORT_CODES } from '#import/codes.ts';
+import { OFFER_TYPES } from '#import/datatourisme/offer-types.ts';
 import { PROOF_CODES } from '#proof/codes.ts';
 
 const valuesIn = (type: FieldType): string => {
@@ -59,6 +60,17 @@ const BLOCKS: Readonly<Record<string, () => string>> = {
       ['code', 'severity', 'what it says'],
       Object.entries(PROOF_CODES).map(([code, { severity, text }]) => `| \`${code}\` | ${severity} | ${text} |`),
     ),
+  'offer types': () => {
+    const types = Object.entries(OFFER_TYPES);
+    const themes = [...new Set(types.flatMap(([, offer]) => offer.themes))];
+    return table(
+      ['theme', 'types of the DATAtourisme ontology'],
+      themes.map((theme) => {
+        const named = types.filter(([, offer]) => offer.themes.includes(theme)).map(([type]) => type);
+        return `| ${theme} | ${named.join(', ')} |`;
+      }),
+    );
+  },
   rules: () =>
     table(
       ['rule', 'version', 'français', 'English'],
