@@ -50,7 +50,8 @@ export const keptAfter = async (
   counts: readonly number[],
   say: (line: string) => void,
 ): Promise<readonly Kept[]> => {
-  const page = await newKioskPage(browser, GEOMETRIES.portrait);
+  // Still pictures: what is kept does not hang on how often the sea is painted, and the sessions pass faster.
+  const page = await newKioskPage(browser, GEOMETRIES.portrait, { reducedMotion: 'reduce' });
   try {
     await page.addInitScript(COUNT_TEXTURES);
     const session = await page.context().newCDPSession(page);
