@@ -18,7 +18,8 @@ export const FIELD_OF_WORDS: ReadonlyMap<z.core.$ZodType, FieldKey> = new Map<z.
   [stay, 'accommodation_type'],
 ]);
 
-const WEB_PAGE = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\w.~%/?&=#+:@!$'()*,;-]*)?$/;
+/** An address that a phone opens from a code: no other protocol, no name before the host, no blanks. */
+export const WEB_PAGE = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\w.~%/?&=#+:@!$'()*,;-]*)?$/;
 const webPage = (description: string) => z.string().max(200).regex(WEB_PAGE, { error: 'https-address' }).describe(description);
 const day = (description: string) => z.iso.date({ error: 'date' }).describe(`${description} As 2027-06-30.`);
 const short = (max: number, description: string) => z.string().regex(/\S/).max(max).describe(description);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '#fields/result.ts';
 import { LOCALES, type Locale } from '#fields/types.ts';
-import type { PlaceSource } from '#format/place.ts';
+import { type PlaceSource, WEB_PAGE } from '#format/place.ts';
 import { idFrom } from '#format/slug.ts';
 import {
   idOfNode,
@@ -53,7 +53,7 @@ export interface Made {
 }
 
 export const LICENCE = 'Licence Ouverte 2.0';
-const MOST = { name: 60, text: 160, source: 160 } as const;
+const MOST = { name: 60, text: 160, source: 160, link: 200 } as const;
 
 /** At most so many characters: up to the end of a sentence if that leaves something, else up to a word. */
 export const shortened = (text: string, most: number): string => {
@@ -93,14 +93,8 @@ const describedIn = (offer: Node): Texts => ({
 
 const webPageOf = (text: string): string | null => {
   if (!URL.canParse(text)) return null;
-  const { protocol, username, href } = new URL(text);
-  // The same form as the format's: what a code for phones can hold, and nothing that would run.
-  return protocol === 'https:' &&
-    username === '' &&
-    href.length <= 200 &&
-    /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\w.~%/?&=#+:@!$'()*,;-]*)?$/.test(href)
-    ? href
-    : null;
+  const { href } = new URL(text);
+  return href.length <= MOST.link && WEB_PAGE.test(href) ? href : null;
 };
 const linkOf = (offer: Node): string | null => {
   const pages = nodesAt(offer, 'hasContact').flatMap((contact) => valuesOf(contact, 'homepage'));

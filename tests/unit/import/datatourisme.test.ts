@@ -63,6 +63,7 @@ describe('what DATAtourisme publishes', () => {
       refused: 1,
     });
     expect(made.read).toBe(made.files.size + [...made.dropped.values()].reduce((sum, number) => sum + number, 0));
+    expect([made.shortened, Object.fromEntries(made.leftOut)]).toEqual([1, { de: 1, en: 1 }]);
     expect(Object.fromEntries(made.unknownTypes)).toEqual({ Accommodation: 1, Hotel: 1, HotelTrade: 1 });
     expect(made.refused).toEqual(['https://data.datatourisme.fr/13/00000013-aaaa-3333-8888-000000000013: CONTENT_TEXT_CHARACTER']);
   });
