@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ANALYSIS_CODES } from '#analysis/codes.ts';
 import { CONTENT_CODES, type ContentCode } from '#compiler/codes.ts';
 import { ruleText } from '#compiler/diagnostic.ts';
+import { IMPORT_CODES } from '#import/codes.ts';
 import { PROJECT, startProcess } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
@@ -17,8 +18,8 @@ vi.setConfig({ testTimeout: 40_000 });
 const PACK = 'tests/fixtures/packs/ten-mistakes';
 
 const isContentCode = (text: string): text is ContentCode => Object.hasOwn(CONTENT_CODES, text);
-const ANALYSIS_FRENCH = new Map(Object.entries(ANALYSIS_CODES).map(([code, { french }]) => [code, french]));
-const CODES = [...Object.keys(CONTENT_CODES), ...Object.keys(ANALYSIS_CODES)];
+const OTHER_FRENCH = new Map(Object.entries({ ...ANALYSIS_CODES, ...IMPORT_CODES }).map(([code, { french }]) => [code, french]));
+const CODES = [...Object.keys(CONTENT_CODES), ...Object.keys(ANALYSIS_CODES), ...Object.keys(IMPORT_CODES)];
 const finding = z.strictObject({
   code: z.enum(CODES),
   severity: z.enum(['error', 'warning', 'note']),
@@ -131,7 +132,7 @@ describe('content check for programs', () => {
     // Editors show the rule beside the finding: it speaks the same language.
     const [run] = sarif.parse(JSON.parse(sarifs?.output ?? '')).runs;
     for (const { id, shortDescription } of run.tool.driver.rules)
-      expect(shortDescription.text, id).toBe(isContentCode(id) ? ruleText(id, 'fr') : ANALYSIS_FRENCH.get(id));
+      expect(shortDescription.text, id).toBe(isContentCode(id) ? ruleText(id, 'fr') : OTHER_FRENCH.get(id));
     for (const words of wordsOf(french.lines)) {
       const [, message = ''] = /: (.+) →/.exec(words) ?? [];
       expect(JSON.parse(json?.output ?? '').findings.map((one: { message: string }) => one.message)).toContain(message);

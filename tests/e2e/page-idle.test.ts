@@ -119,10 +119,10 @@ test('a page whose timers stand still cannot keep a session: the host ends it, a
   });
   const client = await page.context().newCDPSession(page);
   await setLife(client, 'frozen');
-  terminal.skip(4 * 60_000);
+  terminal.advance(4 * 60_000);
   await new Promise((done) => setTimeout(done, 1_500));
   expect(terminal.events()).toEqual([]);
-  terminal.skip(61_000);
+  terminal.advance(61_000);
   await waitUntil(() => terminal.events().length === 1, 'the backstop to end the session');
   expect(terminal.events()[0]).toMatchObject({ endedBy: 'backstop', status: 'abandoned' });
   expect(terminal.events()[0]?.answers).toHaveLength(1);

@@ -43,7 +43,7 @@ export interface RealTerminal {
   /** The submission sealed beside an event, opened as central would; null: there is none. */
   submissionOf(event: string): Promise<unknown>;
   /** Lets so much time pass on the clock of the host's backstop. */
-  skip(ms: number): void;
+  advance(ms: number): void;
   close(): Promise<void>;
 }
 
@@ -101,7 +101,7 @@ export const startRealTerminal = async ({ content, site, idle, enrolled = true }
       if (!plain.ok) throw new Error(plain.error);
       return plain.value;
     },
-    skip: (ms) => {
+    advance: (ms) => {
       skipped += ms;
     },
     close: async () => {
