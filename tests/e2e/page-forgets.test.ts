@@ -1,6 +1,8 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import { waitUntil } from '#tests/support/wait-until.ts';
+import { chooseAccess, leaveDialog } from './support/access.ts';
 import { stringsInMemory } from './support/heap.ts';
 import { playTo, SHORT_SITE, type ShippedVisit, shippedVisit } from './support/shipped-visit.ts';
 import { buildShippedContent, type RealTerminal, type ShippedContent, startRealTerminal } from './support/terminal.ts';
@@ -99,6 +101,27 @@ test('what was typed and left behind by starting again stays nowhere', async () 
   await page.locator('.leave .pair .button').nth(1).tap();
   await isForgotten();
   expect(terminal.events()[0]).toMatchObject({ endedBy: 'left', sealed: false });
+});
+
+test('what was typed before everybody went away stays nowhere', { timeout: 300_000 }, async () => {
+  await playTo(page, visit, 'contact');
+  await typeCanary();
+  await seesCanary();
+  await waitUntil(() => terminal.events().length === 1, 'the visit to idle out', { withinMs: 220_000 });
+  await isForgotten();
+  expect(terminal.events()[0]).toMatchObject({ endedBy: 'idle', sealed: false });
+});
+
+test('what was typed and heard in words before everybody went away stays nowhere', { timeout: 300_000 }, async () => {
+  await playTo(page, visit, 'contact');
+  await chooseAccess(page, ['speech']);
+  await leaveDialog(page);
+  await page.locator('.say-typed .button').tap();
+  await typeCanary();
+  await seesCanary();
+  await waitUntil(() => terminal.events().length === 1, 'the visit to idle out', { withinMs: 220_000 });
+  await isForgotten();
+  expect(terminal.events()[0]).toMatchObject({ endedBy: 'idle', sealed: false });
 });
 
 test('what was sent stays nowhere but sealed', async () => {

@@ -35,7 +35,7 @@ export const AccessDialog = () => {
             pressed={context.access[mode]}
             onPress={() => send({ type: 'access.changed', mode, on: !context.access[mode] })}
           >
-            {ACCESS_SIGNS[mode]}
+            {ACCESS_SIGNS[mode]()}
             <span class="access__name">{nameOf(mode)}</span>
             <span class="access__state" aria-hidden="true">
               <SwitchSign on={context.access[mode]} />

@@ -33,8 +33,9 @@ const Eyes = ({ y, rx = 5, ry = 6.5 }: { readonly y: number; readonly rx?: numbe
   </>
 );
 
-const FEATURES: Readonly<Record<Mood, preact.JSX.Element>> = {
-  0: (
+/** Drawn anew each time: a drawing made once would hold the tree it was last shown in. */
+const FEATURES: Readonly<Record<Mood, () => preact.JSX.Element>> = {
+  0: () => (
     <>
       <path class="face__line" d="m33 45 14-6m40 6-14-6" />
       <Eyes y={57} />
@@ -42,26 +43,26 @@ const FEATURES: Readonly<Record<Mood, preact.JSX.Element>> = {
       <path class="face__drop" d="M84 66c5 7 7 10 7 13a7 7 0 0 1-14 0c0-3 2-6 7-13z" />
     </>
   ),
-  1: (
+  1: () => (
     <>
       <path class="face__line" d="m35 43 12-2m38 2-12-2" />
       <Eyes y={56} />
       <path class="face__line" d="M44 82c7-6 24-7 33-1" />
     </>
   ),
-  2: (
+  2: () => (
     <>
       <Eyes y={53} />
       <path class="face__line" d="M44 79h32" />
     </>
   ),
-  3: (
+  3: () => (
     <>
       <Eyes y={51} />
       <path class="face__line" d="M41 73c6 12 32 12 38 0" />
     </>
   ),
-  4: (
+  4: () => (
     <>
       <path class="face__line" d="M35 53c2-9 14-9 16 0m18 0c2-9 14-9 16 0" />
       <ellipse class="face__cheek" cx="33" cy="66" rx="7" ry="5" />
@@ -76,6 +77,6 @@ const FEATURES: Readonly<Record<Mood, preact.JSX.Element>> = {
 export const Face = ({ mood }: { readonly mood: Mood }) => (
   <svg class={`face face--${mood}`} viewBox="0 0 120 120" aria-hidden="true" focusable="false">
     {mood === 4 ? <Sun /> : <Stone />}
-    {FEATURES[mood]}
+    {FEATURES[mood]()}
   </svg>
 );
