@@ -61,7 +61,7 @@ export const MonthChoice = ({ question, given }: MonthChoiceProps) => {
                 {name.format(dayIn(month))}
                 {isRunning(month) && (
                   <>
-                    <span class="unseen"> {year}, </span>
+                    <span class="unseen"> {year} </span>
                     <span class="months__now">{thisMonth}</span>
                   </>
                 )}

@@ -73,10 +73,13 @@ const placesOf = (quiz: CompiledQuiz, locale: Locale): readonly string[] =>
 
 const monthsFrom = (today: Date, locale: Locale): readonly string[] => {
   const name = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  // The running month says its name, its year and that it is running, one after the other.
+  const alone = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+  const running = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'month');
   // A year more than is offered: clips made in winter still speak in summer.
   return upTo(MONTHS + 12, 0).flatMap((step) => {
     const month = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + step, 1));
-    return [name.format(month), String(month.getUTCFullYear())];
+    return [name.format(month), alone.format(month), String(month.getUTCFullYear()), running];
   });
 };
 
