@@ -9,9 +9,12 @@ const STRANGE =
 
 const codePoint = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
+const isStrange = (value: unknown): boolean => typeof value === 'string' && STRANGE.test(value);
+
 /** Texts hold what terminals can show: nothing invisible that changes how the rest is read. One finding for each text. */
 export const checkCharacters = (source: Source, texts: readonly Spot[]): Diagnostic[] =>
   texts
+    .filter(({ value }) => isStrange(value) || (typeof value === 'object' && value !== null && Object.values(value).some(isStrange)))
     .flatMap((text) => [text, ...entriesOf(text).map(([, spot]) => spot)])
     .flatMap((spot) => {
       const match = STRANGE.exec(textOf(spot) ?? '');
