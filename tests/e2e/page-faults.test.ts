@@ -169,7 +169,8 @@ test('a picture that is missing gives way to words: no broken picture on any vie
     await waitUntil(async () => (await doubtful()) === 0, 'every picture to be there, or its words', { withinMs: 4_000 });
     words.push(...(await page.locator('.picture-in-words').allTextContents()));
   }
-  expect(words.length).toBeGreaterThan(5);
+  // Only what nothing beside it says has words of its own.
+  expect(words.length).toBeGreaterThan(0);
   expect(words).not.toContain('');
   await atView(page, 'thanks');
 });

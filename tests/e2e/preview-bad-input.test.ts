@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openStudio } from '#preview/studio.ts';
 import { BAD_PACKS } from '#tests/fixtures/bad-input.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
-import { SVG, validQuiz, write, writeValidContent } from '#tests/unit/compiler/support/packs.ts';
+import { SVG, soundQuiz, write, writeValidContent } from '#tests/unit/compiler/support/packs.ts';
 
 test('whatever is saved, the preview says what is wrong, and the last good version stays on its terminal', async () => {
   using root = temporaryFolder('preview-bad');
@@ -30,7 +30,7 @@ test('whatever is saved, the preview says what is wrong, and the last good versi
       ).toEqual([code]);
       expect(problems[0]?.place, name).toContain(file);
       rmSync(folder, { recursive: true });
-      write(folder, 'quiz.json', validQuiz());
+      write(folder, 'quiz.json', soundQuiz());
       write(folder, 'media/picture.svg', SVG);
       await studio.reload();
       expect([name, studio.state().isBehind, await played()]).toEqual([name, false, good]);
