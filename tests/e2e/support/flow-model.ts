@@ -212,5 +212,8 @@ export const tourOf = (kiosk: KioskState, way: Way): readonly Step[] => {
     tour.push(...(next?.steps ?? []));
     at = next?.to;
   }
-  return tour;
+  // The host has the last word: a tour does not end while it is asked.
+  const last = tour.at(-1);
+  const reply = last && edges.get(stateKey(last.after))?.find(({ move }) => isReply(move) && !isFailure(move));
+  return reply === undefined ? tour : [...tour, reply];
 };
