@@ -10,8 +10,12 @@ export interface Pace {
 
 /** Frames a second when little happens. */
 export const CALM_FPS = 30;
-/** After this long without a touch or a new view the picture may be calmer. */
+/** Frames a second when nobody is near: the day at the sea goes on, and the processor rests. */
+export const ASLEEP_FPS = 12;
+/** After this long without a touch, a key or a new view the picture may be calmer. */
 const CALM_AFTER_MS = 10_000;
+/** After this long nobody stands here, or somebody reads. */
+const ASLEEP_AFTER_MS = 30_000;
 const LONG_FRAME_MS = 27;
 const ENOUGH_FRAMES = 120;
 /** A pause (a hidden window, a halted machine) says nothing about the speed. */
@@ -28,4 +32,7 @@ export const paceAfter = (pace: Pace, frameMs: number): Pace => {
 };
 
 /** Frames a second at most; 0 is as many as the display shows. */
-export const fpsFor = (pace: Pace, quietMs: number): number => (pace.slow || quietMs > CALM_AFTER_MS ? CALM_FPS : 0);
+export const fpsFor = (pace: Pace, quietMs: number): number => {
+  if (quietMs > ASLEEP_AFTER_MS) return ASLEEP_FPS;
+  return pace.slow || quietMs > CALM_AFTER_MS ? CALM_FPS : 0;
+};

@@ -3,7 +3,7 @@ import { courseOf, restOf, type Standing } from './course.ts';
 import { resolutionOf } from './hardware.ts';
 import { type Frame, frameOf } from './layout.ts';
 import { REVEAL } from './motion.ts';
-import { CALM_FPS, fpsFor, freshPace, paceAfter } from './pace.ts';
+import { fpsFor, freshPace, paceAfter } from './pace.ts';
 import { Picture } from './picture.ts';
 import { chooseRenderer, startRenderer } from './renderer.ts';
 import { report } from './report.ts';
@@ -15,6 +15,8 @@ import { Veil } from './veil.ts';
 /** With reduced motion the clock runs only this long after something changed. */
 const AWAKE_MS = 450;
 const LOSSES = 3;
+/** Somebody is there, wherever the finger lands. */
+const AWAKENING = ['pointerdown', 'keydown'] as const;
 
 class PixiStage implements Stage {
   readonly #renderer: Renderer;
@@ -47,6 +49,7 @@ class PixiStage implements Stage {
     this.#observer.observe(options.canvas);
     options.canvas.addEventListener('webglcontextlost', this.#contextLost);
     options.canvas.addEventListener('webglcontextrestored', this.#contextRestored);
+    for (const kind of AWAKENING) window.addEventListener(kind, this.#woken, { capture: true, passive: true });
     this.#ticker.add(() => this.#tick());
   }
 
@@ -98,6 +101,7 @@ class PixiStage implements Stage {
     if (this.#kind === 'none') return;
     this.#kind = 'none';
     this.#observer.disconnect();
+    for (const kind of AWAKENING) window.removeEventListener(kind, this.#woken, { capture: true });
     this.#options.canvas.removeEventListener('webglcontextlost', this.#contextLost);
     this.#options.canvas.removeEventListener('webglcontextrestored', this.#contextRestored);
     this.#ticker.destroy();
@@ -121,7 +125,7 @@ class PixiStage implements Stage {
 
   #tick(): void {
     const quietMs = performance.now() - this.#stirredAt;
-    if (this.#ticker.maxFPS !== CALM_FPS) this.#pace = paceAfter(this.#pace, this.#ticker.elapsedMS);
+    if (this.#ticker.maxFPS === 0) this.#pace = paceAfter(this.#pace, this.#ticker.elapsedMS);
     if (this.#scene?.reducedMotion === true && quietMs > AWAKE_MS) this.#ticker.stop();
     else this.#ticker.maxFPS = fpsFor(this.#pace, quietMs);
     this.#paint();
@@ -159,6 +163,11 @@ class PixiStage implements Stage {
     this.#picture.build(this.#frame);
     this.#stir();
   }
+
+  /** Sunk as the loop may be, it comes back with the next frame; where nothing moves there is nothing to wake. */
+  #woken = (): void => {
+    if (this.#scene !== null && !this.#scene.reducedMotion) this.#stir();
+  };
 
   #contextLost = (): void => {
     this.#lost = true;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CALM_FPS, fpsFor, freshPace, type Pace, paceAfter } from '#page/stage/pace.ts';
+import { ASLEEP_FPS, CALM_FPS, fpsFor, freshPace, type Pace, paceAfter } from '#page/stage/pace.ts';
 import { sameScene } from '#page/stage/scene.ts';
 import type { Scene } from '#page/stage/stage-api.ts';
 
@@ -14,6 +14,14 @@ describe('the pace', () => {
     expect(fpsFor(freshPace, 0)).toBe(0);
     expect(fpsFor(freshPace, 9_999)).toBe(0);
     expect(fpsFor(freshPace, 10_001)).toBe(CALM_FPS);
+  });
+
+  it('sinks when nobody is near, on a slow terminal too, and is the display’s again at the first touch', () => {
+    expect(ASLEEP_FPS).toBeLessThanOrEqual(12);
+    expect(fpsFor(freshPace, 30_000)).toBe(CALM_FPS);
+    for (const pace of [freshPace, paced(45, 300)]) expect(fpsFor(pace, 30_001)).toBe(ASLEEP_FPS);
+    expect(fpsFor(freshPace, 3_600_000)).toBe(ASLEEP_FPS);
+    expect(fpsFor(freshPace, 0)).toBe(0);
   });
 
   it('becomes calm for good on a terminal that cannot keep up', () => {
