@@ -86,16 +86,13 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
   useLayoutEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
-  // The style sheet knows each way to play by its word: `[data-access~='largeText']`.
   useLayoutEffect(() => {
+    // The style sheet knows each way to play by its word: `[data-access~='largeText']`.
     document.documentElement.dataset['access'] = ACCESS_MODES.filter((mode) => access[mode]).join(' ');
-    window.dispatchEvent(new Event('resize'));
-  }, [access]);
-  useLayoutEffect(() => {
     for (const [name, value] of Object.entries(propertiesOf(content))) document.documentElement.style.setProperty(name, value);
     // The views measured their letters before: they do it again with these, and nothing is drawn in between.
     window.dispatchEvent(new Event('resize'));
-  }, [content]);
+  }, [access, content]);
 
   const outcome = outcomeShown(context);
   const emblem =

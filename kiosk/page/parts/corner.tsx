@@ -5,6 +5,7 @@ import { useKiosk } from '../kiosk.ts';
 import { type Locale, OWN_NAMES } from '../locales/locale.ts';
 import { Button } from './button.tsx';
 import { AccessSign, AgainSign, BackSign, LanguageSign } from './icons.tsx';
+import { useMeasured } from './measured.ts';
 
 const CALM = new Set(['attract', 'closed', 'thanks', 'language']);
 const WITH_BACK = new Set(['result', 'age', 'consent', 'contact', 'review']);
@@ -63,7 +64,8 @@ const AccessButton = () => {
 
 /** Where the words of all buttons do not fit side by side, their signs stand alone; readers hear the words all the same. */
 const useSigns = (corner: RefObject<HTMLElement | null>): void => {
-  const fit = (): void => {
+  // Whatever changed the buttons: measured with every drawing.
+  useMeasured(() => {
     const element = corner.current;
     if (element === null) return;
     delete element.dataset['signs'];
@@ -71,16 +73,7 @@ const useSigns = (corner: RefObject<HTMLElement | null>): void => {
     const widths = [...element.children].map((child) => child.getBoundingClientRect().width);
     const needed = widths.reduce((sum, width) => sum + width, gap * (widths.length - 1));
     if (needed > element.clientWidth + 1) element.dataset['signs'] = '';
-  };
-  useLayoutEffect(fit);
-  useLayoutEffect(() => {
-    window.addEventListener('resize', fit);
-    document.fonts.addEventListener('loadingdone', fit);
-    return () => {
-      window.removeEventListener('resize', fit);
-      document.fonts.removeEventListener('loadingdone', fit);
-    };
-  }, []);
+  });
 };
 
 /** Back, access, language and start again: always at the same place, low enough for everybody's arm. */

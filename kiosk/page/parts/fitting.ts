@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
 import { largestThatFits } from './largest.ts';
+import { useMeasured } from './measured.ts';
 
 /** Letters get no smaller than this share of their size: below it a word breaks instead. */
 const SMALLEST = 0.6;
@@ -14,24 +14,15 @@ const isCut = (element: Element): boolean =>
  * sheet multiplies its size by `--fit`, and lets words break under `data-tight`.
  */
 export const useFitted = (group: RefObject<HTMLElement | null>, selector: string, shown: string): void => {
-  useLayoutEffect(() => {
+  useMeasured(() => {
     const element = group.current;
-    if (element === null) return undefined;
-    const refit = (): void => {
-      delete element.dataset['tight'];
-      const parts = [...element.querySelectorAll(selector)];
-      largestThatFits(SMALLEST, 1, STEP, (fit) => {
-        element.style.setProperty('--fit', fit.toFixed(2));
-        return !parts.some(isCut);
-      });
-      if (parts.some(isCut)) element.dataset['tight'] = '';
-    };
-    refit();
-    window.addEventListener('resize', refit);
-    document.fonts.addEventListener('loadingdone', refit);
-    return () => {
-      window.removeEventListener('resize', refit);
-      document.fonts.removeEventListener('loadingdone', refit);
-    };
+    if (element === null) return;
+    delete element.dataset['tight'];
+    const parts = [...element.querySelectorAll(selector)];
+    largestThatFits(SMALLEST, 1, STEP, (fit) => {
+      element.style.setProperty('--fit', fit.toFixed(2));
+      return !parts.some(isCut);
+    });
+    if (parts.some(isCut)) element.dataset['tight'] = '';
   }, [group, selector, shown]);
 };

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { largestThatFits } from './largest.ts';
+import { useMeasured } from './measured.ts';
 import { Words } from './words.tsx';
 
 interface HeadingProps {
@@ -35,17 +36,8 @@ const shrink = (element: HTMLElement): void => {
 /** The heading of a view. It takes the focus when the view comes, so that a reader begins there. */
 export const Heading = ({ step, children, class: className = '', fitted = false }: HeadingProps) => {
   const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => {
-    const element = heading.current;
-    if (!fitted || element === null) return undefined;
-    const refit = (): void => shrink(element);
-    refit();
-    window.addEventListener('resize', refit);
-    document.fonts.addEventListener('loadingdone', refit);
-    return () => {
-      window.removeEventListener('resize', refit);
-      document.fonts.removeEventListener('loadingdone', refit);
-    };
+  useMeasured(() => {
+    if (fitted && heading.current !== null) shrink(heading.current);
   }, [step, children, fitted]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [step]);
   return (

@@ -3,6 +3,7 @@ import { useKiosk } from '../kiosk.ts';
 import { type Block, type PageOfIt, pagesOf } from '../pages.ts';
 import { Button } from './button.tsx';
 import { DownSign, UpSign } from './icons.tsx';
+import { whenMeasuresChange } from './measured.ts';
 
 const WHOLE = 'button, input, img, svg, .emblem';
 
@@ -97,14 +98,12 @@ export const Pager = ({ of, class: className = '' }: PagerProps) => {
     const changed = new MutationObserver(divide);
     changed.observe(element, { childList: true, characterData: true, subtree: true });
     element.addEventListener('focusin', follow);
-    window.addEventListener('resize', divide);
-    document.fonts.addEventListener('loadingdone', divide);
+    const rest = whenMeasuresChange(divide);
     return () => {
+      rest();
       grown.disconnect();
       changed.disconnect();
       element.removeEventListener('focusin', follow);
-      window.removeEventListener('resize', divide);
-      document.fonts.removeEventListener('loadingdone', divide);
     };
   }, []);
 
