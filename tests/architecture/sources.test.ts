@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { PROJECT } from '#tests/support/process.ts';
 
@@ -67,4 +68,32 @@ test('every entry file checks the version of Node before anything else', () => {
 
 test('every top folder has its README', () => {
   for (const folder of FOLDERS) expect(readFileSync(join(PROJECT, folder, 'README.md'), 'utf8').length, folder).toBeGreaterThan(500);
+});
+
+/** JSX that is made when a module is loaded, and not anew by a function each time it is drawn. */
+const elementsOfModule = (path: string, text: string): readonly string[] => {
+  const found: string[] = [];
+  const file = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, false, ts.ScriptKind.TSX);
+  const look = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) {
+      const { line } = file.getLineAndCharacterOfPosition(node.getStart(file));
+      found.push(`${path}:${line + 1}`);
+    } else ts.forEachChild(node, look);
+  };
+  look(file);
+  return found;
+};
+
+test('no element of the page outlives its view: one kept by a module holds the tree it was last drawn in, and what was typed there', () => {
+  const views = sources.filter(({ path }) => path.startsWith('kiosk/page/') && path.endsWith('.tsx'));
+  expect(views.length).toBeGreaterThan(30);
+  const offending = views.flatMap(({ path, text }) => elementsOfModule(path, text));
+  expect(offending, 'make a component of it (`const Drop = () => <path …/>`), drawn as `<Drop />`: a new element each time').toEqual([]);
+  // What the rule sees, and what it lets be.
+  expect(elementsOfModule('kept.tsx', 'const DROP = <path />;\nexport const FACES = { sad: [<p>:(</p>] };')).toEqual([
+    'kept.tsx:1',
+    'kept.tsx:2',
+  ]);
+  expect(elementsOfModule('made.tsx', 'const Drop = () => <path />;\nexport const FACES = { sad: () => [<p>:(</p>] };')).toEqual([]);
 });
