@@ -4,11 +4,11 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { Said } from './messages/said.ts';
 import { nearest } from './nearest.ts';
 import type { Source } from './source.ts';
-import { child, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
+import { child, has, isObject, itemsOf, keysOf, numberAt, numberOf, type Spot, textAt } from './spot.ts';
 
 /** The bounds of numbers that can be given must be numbers of the field. */
 const checkNumber = (source: Source, question: Spot): Diagnostic[] => {
-  const key = textOf(child(question, 'field'));
+  const key = textAt(question, 'field');
   if (key === null || !isFieldKey(key) || !fieldsFor('number').some((field) => field.key === key)) return [];
   return ['min', 'max'].flatMap((name) => {
     const bound = child(question, name);
@@ -51,11 +51,11 @@ const checkPictures = (source: Source, question: Spot): Diagnostic[] => {
 };
 
 const checkQuestion = (source: Source, question: Spot): Diagnostic[] => {
-  const [min, max] = [numberOf(child(question, 'min')), numberOf(child(question, 'max'))];
-  const kind = textOf(child(question, 'kind'));
+  const [min, max] = [numberAt(question, 'min'), numberAt(question, 'max')];
+  const kind = textAt(question, 'kind');
+  if (kind !== 'multiple' && kind !== 'number' && kind !== 'scale') return [];
   const answers = itemsOf(child(question, 'choices')).length;
   const partly = kind === 'multiple' ? checkPictures(source, question) : [];
-  if (kind !== 'multiple' && kind !== 'number' && kind !== 'scale') return partly;
   if (min !== null && max !== null && min > max)
     return [...partly, source.finding(child(question, 'min').path, { variant: 'CONTENT_BOUNDS_IMPOSSIBLE/order', min, max })];
   if (kind === 'number') return checkNumber(source, question);

@@ -7,7 +7,7 @@ import { checkColours } from './check-colours.ts';
 import { readFont } from './check-font.ts';
 import { checkForm } from './check-form.ts';
 import { checkTexts } from './check-texts.ts';
-import { checkName, checkTwice } from './check-twice.ts';
+import { checkIds, checkName } from './check-twice.ts';
 import { compileText } from './compile-texts.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { type Media, readMedia } from './media.ts';
@@ -78,11 +78,7 @@ export const checkBrand = async (
     ...form.diagnostics,
     ...checkName(source, child(source.root, 'id'), name, 'folder'),
     ...checkTexts(source, texts, locales, null),
-    ...checkTwice(
-      source,
-      purposes.map((purpose) => child(purpose, 'id')),
-      'id',
-    ),
+    ...checkIds(source, purposes),
     ...checkCharacters(source, [...names, ...texts]),
     ...checkColours(source),
     ...read.diagnostics,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { Source } from './source.ts';
-import { entriesOf, type Spot, textOf } from './spot.ts';
+import { entriesOf, type Spot, saysSomewhere, textOf } from './spot.ts';
 
 // Control characters but the line break, marks of direction, halves of characters, and the letters of scripts that run from right to left.
 const STRANGE =
@@ -9,12 +9,12 @@ const STRANGE =
 
 const codePoint = (character: string): string => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-const isStrange = (value: unknown): boolean => typeof value === 'string' && STRANGE.test(value);
+const isStrange = (words: string): boolean => STRANGE.test(words);
 
 /** Texts hold what terminals can show: nothing invisible that changes how the rest is read. One finding for each text. */
 export const checkCharacters = (source: Source, texts: readonly Spot[]): Diagnostic[] =>
   texts
-    .filter(({ value }) => isStrange(value) || (typeof value === 'object' && value !== null && Object.values(value).some(isStrange)))
+    .filter((text) => saysSomewhere(text, isStrange))
     .flatMap((text) => [text, ...entriesOf(text).map(([, spot]) => spot)])
     .flatMap((spot) => {
       const match = STRANGE.exec(textOf(spot) ?? '');

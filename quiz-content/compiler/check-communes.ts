@@ -2,7 +2,7 @@ import type { Commune } from '#contract/compiled-quiz.ts';
 import { communes } from './communes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Source } from './source.ts';
-import { child, itemsOf, type Spot, textOf } from './spot.ts';
+import { child, itemsOf, type Spot, textAt, textOf } from './spot.ts';
 
 /** The communes that have these digits as their postcode. */
 const postedAt = (postcode: string): readonly Commune[] => [...communes().values()].filter(({ postcodes }) => postcodes.includes(postcode));
@@ -44,7 +44,7 @@ const checkShortcut = (source: Source, shortcut: Spot, departments: readonly str
 /** The communes offered first exist, and lie in the départements whose communes can be chosen. */
 export const checkCommunes = (source: Source): Diagnostic[] =>
   itemsOf(child(source.root, 'questions')).flatMap((question) => {
-    if (textOf(child(question, 'kind')) !== 'commune') return [];
+    if (textAt(question, 'kind') !== 'commune') return [];
     const departments = itemsOf(child(question, 'departments')).flatMap((item) => textOf(item) ?? []);
     if (departments.length === 0) return [];
     const shortcuts = itemsOf(child(question, 'shortcuts'));

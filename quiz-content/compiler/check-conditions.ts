@@ -9,13 +9,12 @@ import type { Said } from './messages/said.ts';
 import { insteadOf } from './nearest.ts';
 import { choiceIdsOf, type Named, type Questions } from './questions-by-id.ts';
 import type { Source } from './source.ts';
-import { child, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
+import { child, has, isObject, itemsOf, keysOf, numberAt, numberOf, type Spot, textOf } from './spot.ts';
 
-/** A condition that compares, and the question it belongs to. */
+/** A condition that compares. */
 interface Leaf {
   readonly spot: Spot;
   readonly comparison: (typeof COMPARISONS)[number];
-  readonly holder: { readonly id: string; readonly index: number };
 }
 
 /** What is wrong with the keys of a condition as a whole. */
@@ -34,14 +33,14 @@ const keysFault = (spot: Spot): Said | null => {
 };
 
 /** Walks through a condition: what is wrong with its form, and the comparisons in it. */
-const partsOf = (source: Source, spot: Spot, holder: Leaf['holder'], leaves: Leaf[]): Diagnostic[] => {
+const partsOf = (source: Source, spot: Spot, leaves: Leaf[]): Diagnostic[] => {
   if (!isObject(spot)) return [];
   const fault = keysFault(spot);
   if (fault !== null) return [source.finding(spot.path, fault)];
   const comparison = COMPARISONS.find((key) => has(spot, key));
-  if (comparison !== undefined && has(spot, 'question')) leaves.push({ spot, comparison, holder });
+  if (comparison !== undefined && has(spot, 'question')) leaves.push({ spot, comparison });
   const inner = [...itemsOf(child(spot, 'all')), ...itemsOf(child(spot, 'any')), child(spot, 'not')];
-  return inner.flatMap((one) => partsOf(source, one, holder, leaves));
+  return inner.flatMap((one) => partsOf(source, one, leaves));
 };
 
 const isMonth = (text: string): boolean => /^20\d\d-(?:0[1-9]|1[0-2])$/.test(text);
@@ -53,7 +52,7 @@ const answerFault = (name: string, { spot, kind }: Named, answer: Spot): ((place
   if (text === null && number === null) return null;
   const written = JSON.stringify(answer.value);
   if (kind === 'number' || kind === 'scale') {
-    const [min, max] = [numberOf(child(spot, 'min')), numberOf(child(spot, 'max'))];
+    const [min, max] = [numberAt(spot, 'min'), numberAt(spot, 'max')];
     if (min === null || max === null || min > max) return null;
     const fits = number !== null && Number.isInteger(number) && number >= min && number <= max;
     return fits ? null : () => ({ variant: 'CONTENT_ANSWER_UNKNOWN/number', question: name, written, min, max });
@@ -78,7 +77,8 @@ const answerFault = (name: string, { spot, kind }: Named, answer: Spot): ((place
   return (places) => ({ variant: 'CONTENT_ANSWER_UNKNOWN', question: name, written: said, places, ...insteadOf(said, ids) });
 };
 
-const checkLeaf = (source: Source, { spot, comparison, holder }: Leaf, questions: Questions, wrong: Mentions): Diagnostic[] => {
+/** `holder`: the place of the question that the condition belongs to. */
+const checkLeaf = (source: Source, { spot, comparison }: Leaf, holder: number, questions: Questions, wrong: Mentions): Diagnostic[] => {
   const question = child(spot, 'question');
   const name = textOf(question);
   if (name === null || !isId('question', name)) return [];
@@ -89,18 +89,18 @@ const checkLeaf = (source: Source, { spot, comparison, holder }: Leaf, questions
         variant: 'CONTENT_QUESTION_UNKNOWN',
         name,
         places,
-        ...insteadOf(name, [...questions.byId.keys()].slice(0, holder.index)),
+        ...insteadOf(name, [...questions.byId.keys()].slice(0, holder)),
       }));
     return [];
   }
-  if (named.index === holder.index) return [source.finding(question.path, { variant: 'CONTENT_QUESTION_LATER/itself', name })];
-  if (named.index > holder.index) {
+  if (named.index === holder) return [source.finding(question.path, { variant: 'CONTENT_QUESTION_LATER/itself', name })];
+  if (named.index > holder) {
     wrong.note(`later ${name}`, question.path, () => ({ variant: 'CONTENT_QUESTION_LATER/condition', name }));
     return [];
   }
   const compared = child(spot, comparison);
   if (comparison === 'atLeast') {
-    const [least, max] = [numberOf(compared), numberOf(child(named.spot, 'max'))];
+    const [least, max] = [numberOf(compared), numberAt(named.spot, 'max')];
     // A question of numbers that says another kind has a finding of its own.
     const isNumeric = named.kind === 'number' || named.kind === 'scale' || (has(named.spot, 'max') && !has(named.spot, 'choices'));
     if (named.kind !== null && !isNumeric)
@@ -119,8 +119,8 @@ const checkLeaf = (source: Source, { spot, comparison, holder }: Leaf, questions
 /** Conditions have a form, and name earlier questions and answers that these can have. What is named in vain goes to `wrong`. */
 export const checkConditions = (source: Source, questions: Questions, wrong: Mentions): Diagnostic[] =>
   itemsOf(child(source.root, 'questions')).flatMap((question, index) => {
+    if (!has(question, 'when')) return [];
     const leaves: Leaf[] = [];
-    const id = textOf(child(question, 'id')) ?? '';
-    const found = partsOf(source, child(question, 'when'), { id, index }, leaves);
-    return [...found, ...leaves.flatMap((leaf) => checkLeaf(source, leaf, questions, wrong))];
+    const found = partsOf(source, child(question, 'when'), leaves);
+    return [...found, ...leaves.flatMap((leaf) => checkLeaf(source, leaf, index, questions, wrong))];
   });

@@ -6,7 +6,7 @@ import { fieldsFor, NONE, QUIZ_FIELDS } from '#format/questions.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { insteadOf, nearest } from './nearest.ts';
 import type { Source } from './source.ts';
-import { answersOf, child, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
+import { answersOf, child, has, isObject, itemsOf, keysOf, numberAt, type Spot, textAt, textOf } from './spot.ts';
 
 const mayFill = (text: string): text is FieldKey => QUIZ_FIELDS.some((field) => field.key === text);
 
@@ -38,7 +38,7 @@ const checkBareScale = (source: Source, question: Spot, key: FieldKey): Diagnost
   const { path } = child(question, 'field');
   const numeric = fieldsFor('number').map((field) => field.key);
   const known = [NONE, ...numeric];
-  const bounds = ['min', 'max'].map((name) => numberOf(child(question, name)));
+  const bounds = ['min', 'max'].map((name) => numberAt(question, name));
   const fits = numeric.some((one) => one === key) && bounds.every((bound) => bound === null || parseFieldValue(key, bound).ok);
   return fits ? [] : [source.finding(path, { variant: 'CONTENT_FIELD_UNKNOWN/no-bands', key, known })];
 };
@@ -46,7 +46,7 @@ const checkBareScale = (source: Source, question: Spot, key: FieldKey): Diagnost
 /** Either every answer says what it gives the field, or none does because there is no field. */
 const checkAnswers = (source: Source, question: Spot): Diagnostic[] => {
   const field = child(question, 'field');
-  const key = textOf(field);
+  const key = textAt(question, 'field');
   const answers = answersOf(question);
   if (key === NONE) {
     const wrong = answers.filter((answer) => has(answer, 'value')).map((answer) => child(answer, 'value'));
@@ -54,7 +54,7 @@ const checkAnswers = (source: Source, question: Spot): Diagnostic[] => {
     return wrong.map((value) => source.finding(value.path, { variant: 'CONTENT_VALUE_UNWANTED' }, 'key'));
   }
   if (key === null || !mayFill(key)) return [];
-  const isScale = textOf(child(question, 'kind')) === 'scale';
+  const isScale = textAt(question, 'kind') === 'scale';
   if (isScale && !keysOf(question).some((name) => nearest(name, ['bands']) !== null)) return checkBareScale(source, question, key);
   const silent = answers.filter(
     (answer) => isObject(answer) && !has(answer, 'value') && !keysOf(answer).some((name) => nearest(name, ['value']) !== null),
@@ -62,6 +62,7 @@ const checkAnswers = (source: Source, question: Spot): Diagnostic[] => {
   const found = answers.filter((answer) => has(answer, 'value')).flatMap((answer) => checkValue(source, key, child(answer, 'value')));
   if (silent.length > 1 && silent.length === answers.length)
     return [...found, source.finding(field.path, { variant: 'CONTENT_VALUE_MISSING/all', key })];
+  if (silent.length === 0) return found;
   const known = [...listed(key), NONE];
   return [...found, ...silent.map((answer) => source.finding(answer.path, { variant: 'CONTENT_VALUE_MISSING', key, known }))];
 };
@@ -69,8 +70,8 @@ const checkAnswers = (source: Source, question: Spot): Diagnostic[] => {
 /** The fields that a question fills, when it is always asked: one that has a condition may stand for another. */
 const surelyFilledBy = (question: Spot): readonly string[] => {
   if (has(question, 'when')) return [];
-  if (textOf(child(question, 'kind')) === 'origin') return ['origin_department', 'origin_country'];
-  const key = textOf(child(question, 'field')) ?? NONE;
+  if (textAt(question, 'kind') === 'origin') return ['origin_department', 'origin_country'];
+  const key = textAt(question, 'field') ?? NONE;
   return key === 'origin_commune_insee' ? [key, 'origin_department', 'origin_country'] : [key];
 };
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { type Bounds, bestScore } from './maximum.ts';
 import { insteadOf, nearest } from './nearest.ts';
 import type { Source } from './source.ts';
-import { answersOf, child, entriesOf, has, isObject, itemsOf, keysOf, numberOf, type Spot, textOf } from './spot.ts';
+import { answersOf, child, has, isObject, itemsOf, keysOf, numberAt, type Spot, textAt, textOf } from './spot.ts';
 
 const answersIn = (quiz: Spot): readonly Spot[] => itemsOf(child(quiz, 'questions')).flatMap(answersOf);
 
@@ -23,15 +23,17 @@ const checkSurvey = (source: Source, quiz: Spot): Diagnostic[] => {
 const unknownOutcomes = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] => {
   const places = new Map<string, { spot: Spot; at: 'key' | 'value'; count: number }>();
   const note = (name: string, spot: Spot, at: 'key' | 'value'): void => {
-    if (outcomes.includes(name)) return;
     const known = places.get(name);
     if (known === undefined) places.set(name, { spot, at, count: 1 });
     else known.count += 1;
   };
-  for (const choice of answersIn(quiz)) for (const [name, points] of entriesOf(child(choice, 'weights'))) note(name, points, 'key');
+  for (const answer of answersIn(quiz)) {
+    const weights = child(answer, 'weights');
+    for (const name of keysOf(weights)) if (!outcomes.includes(name)) note(name, child(weights, name), 'key');
+  }
   for (const entry of itemsOf(child(quiz, 'tieOrder'))) {
     const name = textOf(entry);
-    if (name !== null) note(name, entry, 'value');
+    if (name !== null && !outcomes.includes(name)) note(name, entry, 'value');
   }
   return [...places].map(([name, { spot, at, count }]) =>
     source.finding(spot.path, { variant: 'CONTENT_OUTCOME_UNKNOWN', name, places: count, ...insteadOf(name, outcomes) }, at),
@@ -58,10 +60,8 @@ interface Scoring {
 }
 
 const scoringOf = (question: Spot): Scoring => {
-  const several = textOf(child(question, 'kind')) === 'multiple';
-  const [min, max] = several
-    ? [numberOf(child(question, 'min')) ?? 1, numberOf(child(question, 'max')) ?? Number.POSITIVE_INFINITY]
-    : [1, 1];
+  const several = textAt(question, 'kind') === 'multiple';
+  const [min, max] = several ? [numberAt(question, 'min') ?? 1, numberAt(question, 'max') ?? Number.POSITIVE_INFINITY] : [1, 1];
   const optional = child(question, 'optional').value === true || has(question, 'when');
   return { weights: answersOf(question).map((answer) => child(answer, 'weights')), bounds: { min, max, optional } };
 };
@@ -71,7 +71,7 @@ const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): D
   return outcomes.flatMap((outcome) => {
     const best = ({ weights, bounds }: Scoring): number =>
       bestScore(
-        weights.map((weight) => numberOf(child(weight, outcome)) ?? 0),
+        weights.map((weight) => numberAt(weight, outcome) ?? 0),
         bounds,
       );
     const maximum = questions.reduce((sum, question) => sum + best(question), 0);
@@ -82,7 +82,7 @@ const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): D
 /** Outcomes, points and tie order fit together. `isWhole`: the file has the form of a quiz, so its points can be added up. */
 export const checkOutcomes = (source: Source, isWhole: boolean): Diagnostic[] => {
   const quiz = source.root;
-  const kind = textOf(child(quiz, 'kind'));
+  const kind = textAt(quiz, 'kind');
   if (kind === 'survey') return checkSurvey(source, quiz);
   if (kind !== 'personality') return [];
   const missing = ['outcomes', 'tieOrder'].filter((key) => !has(quiz, key) && !keysOf(quiz).some((name) => nearest(name, [key]) === key));

@@ -3,13 +3,15 @@ import type { Mentions } from './mentions.ts';
 import { insteadOf } from './nearest.ts';
 import type { Questions } from './questions-by-id.ts';
 import type { Source } from './source.ts';
-import { entriesOf, type Path, type Spot, textOf } from './spot.ts';
+import { entriesOf, type Path, type Spot, saysSomewhere, textOf } from './spot.ts';
 
 /** `{answer:id}`, as the rules of play read it, and whatever else an author may have meant by it. */
 const BRACED = /\{\s*[\p{L}-]+\s*:[^{}]*\}|\{\s*answer\b[^{}]*\}?/giu;
 const PIPE = /^\{answer:([a-z0-9_-]+)\}$/;
 
 const stringsOf = (text: Spot): readonly Spot[] => (textOf(text) === null ? entriesOf(text).map(([, spot]) => spot) : [text]);
+
+const isBraced = (words: string): boolean => words.includes('{');
 
 /** How many questions are answered when a text is read: those of outcomes know all, the title none. */
 const answeredBefore = ([top, index]: Path): number => {
@@ -20,10 +22,8 @@ const answeredBefore = ([top, index]: Path): number => {
 /** Answers in texts are those of earlier questions that everybody answers. What is named in vain goes to `wrong`. */
 export const checkPipes = (source: Source, texts: readonly Spot[], questions: Questions, wrong: Mentions): Diagnostic[] => {
   const found: Diagnostic[] = [];
-  for (const spot of texts.flatMap(stringsOf)) {
-    const text = textOf(spot);
-    if (text === null || !text.includes('{')) continue;
-    for (const [written] of text.matchAll(BRACED)) {
+  for (const spot of texts.filter((text) => saysSomewhere(text, isBraced)).flatMap(stringsOf)) {
+    for (const [written] of (textOf(spot) ?? '').matchAll(BRACED)) {
       const name = PIPE.exec(written)?.[1];
       if (name === undefined) {
         found.push(source.finding(spot.path, { variant: 'CONTENT_PIPE/form', written }));

@@ -10,7 +10,7 @@ import { checkForm, type OtherKind } from './check-form.ts';
 import { checkOutcomes } from './check-outcomes.ts';
 import { checkPipes } from './check-pipes.ts';
 import { checkTexts, localesOf, strangersIn } from './check-texts.ts';
-import { checkName, checkTwice } from './check-twice.ts';
+import { checkIds, checkName, checkTwice } from './check-twice.ts';
 import { compileQuiz } from './compile-quiz.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { type Media, readMedia } from './media.ts';
@@ -19,20 +19,27 @@ import { questionsOf } from './questions-by-id.ts';
 import type { Source } from './source.ts';
 import { child, entriesOf, has, itemsOf, numberOf, type Spot } from './spot.ts';
 
-const textsIn = (spot: Spot, keys: readonly string[]): Spot[] => keys.filter((key) => has(spot, key)).map((key) => child(spot, key));
+const textsIn = (spots: readonly Spot[], ...keys: readonly string[]): readonly Spot[] => {
+  const texts: Spot[] = [];
+  for (const spot of spots) for (const key of keys) if (has(spot, key)) texts.push(child(spot, key));
+  return texts;
+};
 
 /** Everything in a quiz that a visitor can read, and every picture, wherever it stands. */
 const contentsOf = (quiz: Spot): { readonly texts: readonly Spot[]; readonly files: readonly Spot[] } => {
   const questions = itemsOf(child(quiz, 'questions'));
   const choices = questions.flatMap((question) => itemsOf(child(question, 'choices')));
   const outcomes = entriesOf(child(quiz, 'outcomes')).map(([, outcome]) => outcome);
-  const pictures = [child(quiz, 'cover'), ...[...outcomes, ...choices].map((holder) => child(holder, 'picture'))];
+  const pictures = [
+    child(quiz, 'cover'),
+    ...[...outcomes, ...choices].filter((holder) => has(holder, 'picture')).map((holder) => child(holder, 'picture')),
+  ];
   const texts = [
-    ...textsIn(quiz, ['title', 'invitation']),
-    ...outcomes.flatMap((outcome) => textsIn(outcome, ['title', 'text', 'advice', 'card'])),
-    ...questions.flatMap((question) => textsIn(question, ['text', 'hint', 'low', 'high'])),
-    ...choices.flatMap((choice) => textsIn(choice, ['text'])),
-    ...pictures.flatMap((picture) => textsIn(picture, ['alt'])),
+    ...textsIn([quiz], 'title', 'invitation'),
+    ...textsIn(outcomes, 'title', 'text', 'advice', 'card'),
+    ...textsIn(questions, 'text', 'hint', 'low', 'high'),
+    ...textsIn(choices, 'text'),
+    ...textsIn(pictures, 'alt'),
   ];
   return { texts, files: pictures.map((picture) => child(picture, 'file')) };
 };
@@ -94,7 +101,6 @@ export const checkQuiz = async (
   const byId = questionsOf(quiz);
   const wrong = mentions();
   const read = await readMedia(source, files, mediaFolder);
-  const ids = (holders: readonly Spot[]): Spot[] => holders.map((holder) => child(holder, 'id'));
   const diagnostics = [
     ...(old === null || old === number ? [] : [now.finding(version.path, { variant: 'CONTENT_FORMAT_OLD', ...said })]),
     ...form.diagnostics,
@@ -102,8 +108,8 @@ export const checkQuiz = async (
     ...checkTwice(source, itemsOf(locales), 'language'),
     ...checkDefaultLocale(source),
     ...checkTexts(source, texts, localesOf(locales), locales),
-    ...checkTwice(source, ids(questions), 'id'),
-    ...questions.flatMap((question) => checkTwice(source, ids(itemsOf(child(question, 'choices'))), 'id')),
+    ...checkIds(source, questions),
+    ...questions.flatMap((question) => checkIds(source, itemsOf(child(question, 'choices')))),
     ...questions.flatMap((question) =>
       ['departments', 'countries', 'shortcuts'].flatMap((key) => checkTwice(source, itemsOf(child(question, key)), 'code')),
     ),

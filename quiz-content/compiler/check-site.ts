@@ -3,7 +3,7 @@ import { idOf } from '#contract/ids.ts';
 import type { Locale } from '#fields/types.ts';
 import { type SiteSource, siteSource } from '#format/site.ts';
 import { checkForm } from './check-form.ts';
-import { checkName, checkTwice } from './check-twice.ts';
+import { checkIds, checkName } from './check-twice.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { insteadOf } from './nearest.ts';
 import type { Source } from './source.ts';
@@ -87,11 +87,10 @@ export interface CheckedSite {
 /** Validates and compiles one site. */
 export const checkSite = (source: Source, name: string, known: Known): CheckedSite => {
   const form = checkForm(source, siteSource);
-  const campaigns = itemsOf(child(source.root, 'campaigns')).map((campaign) => child(campaign, 'id'));
   const diagnostics = [
     ...form.diagnostics,
     ...checkName(source, child(source.root, 'id'), name, 'file'),
-    ...checkTwice(source, campaigns, 'id'),
+    ...checkIds(source, itemsOf(child(source.root, 'campaigns'))),
     ...checkLinks(source, known),
   ];
   return { site: form.value !== null && !hasErrors(diagnostics) ? compileSite(form.value) : null, diagnostics };

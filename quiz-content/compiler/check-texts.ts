@@ -4,7 +4,8 @@ import { insteadOf, nearest } from './nearest.ts';
 import type { Source } from './source.ts';
 import { isObject, itemsOf, keysOf, type Spot, textOf } from './spot.ts';
 
-const isLocale = (text: string): text is Locale => LOCALES.some((locale) => locale === text);
+const KNOWN: ReadonlySet<string> = new Set(LOCALES);
+const isLocale = (text: string): text is Locale => KNOWN.has(text);
 
 /** What each entry of a list of languages is meant to be: a mistyped one is the near one that is not in the list yet, or none. */
 const meantBy = (list: Spot): readonly (Locale | null)[] => {
@@ -23,8 +24,7 @@ export const localesOf = (list: Spot): readonly Locale[] => [...new Set(meantBy(
 export const strangersIn = (list: Spot): number => meantBy(list).filter((locale) => locale === null).length;
 
 /** A key that is no language is one mistake; the language that is missing because of it is not another one. */
-const lacks = (text: Spot, locale: string): boolean => {
-  const written = keysOf(text);
+const lacks = (written: readonly string[], locale: string): boolean => {
   if (written.includes(locale)) return false;
   return !written.some((key) => !isLocale(key) && (nearest(key, LOCALES) ?? locale) === locale);
 };
@@ -35,24 +35,26 @@ const lacks = (text: Spot, locale: string): boolean => {
  */
 export const checkTexts = (source: Source, texts: readonly Spot[], locales: readonly Locale[], list: Spot | null): Diagnostic[] => {
   if (locales.length === 0) return [];
-  const maps = texts.filter((text) => isObject(text) && keysOf(text).length > 0);
+  const maps: { readonly text: Spot; readonly written: readonly string[] }[] = [];
   const many = (count: number): boolean => list !== null && maps.length > 2 && count * 2 > maps.length;
   const found: Diagnostic[] = [];
   for (const text of texts) {
-    for (const key of keysOf(text)) {
+    const written = keysOf(text);
+    if (written.length > 0) maps.push({ text, written });
+    for (const key of written) {
       if (isLocale(key)) continue;
       found.push(
         source.finding([...text.path, key], { variant: 'CONTENT_LOCALE_UNKNOWN', written: key, ...insteadOf(key, locales) }, 'key'),
       );
     }
-    if (isObject(text) && keysOf(text).length === 0 && text.path.at(-1) !== 'alt') {
+    if (written.length === 0 && isObject(text) && text.path.at(-1) !== 'alt') {
       found.push(source.finding(text.path, { variant: 'CONTENT_TRANSLATION_MISSING/everywhere', locales }));
     }
   }
   let strangers = list === null ? 0 : strangersIn(list);
   for (const locale of LOCALES) {
     const listed = locales.includes(locale);
-    const wrong = maps.filter((text) => (listed ? lacks(text, locale) : keysOf(text).includes(locale)));
+    const wrong = maps.filter(({ written }) => (listed ? lacks(written, locale) : written.includes(locale)));
     if (wrong.length === 0) continue;
     if (many(wrong.length) && list !== null) {
       // The list has another word in its place: that is said already.
@@ -68,7 +70,7 @@ export const checkTexts = (source: Source, texts: readonly Spot[], locales: read
       );
       continue;
     }
-    for (const text of wrong) {
+    for (const { text } of wrong) {
       found.push(
         listed
           ? source.finding(text.path, { variant: 'CONTENT_TRANSLATION_MISSING', locale })

@@ -51,16 +51,14 @@ const compileBand = ({ from, value, weights }: BandSource, key: FieldKey | null,
 });
 
 /** The most points that one answer brings each outcome. */
-const bestOf = (answers: readonly { readonly weights: Weights }[], bounds: Bounds, outcomes: readonly string[]): Weights =>
-  Object.fromEntries(
-    outcomes.map((outcome) => [
-      outcome,
-      bestScore(
-        answers.map(({ weights }) => weights[outcome] ?? 0),
-        bounds,
-      ),
-    ]),
-  );
+const bestOf = (answers: readonly { readonly weights: Weights }[], bounds: Bounds, outcomes: readonly string[]): Weights => {
+  const best: Record<string, number> = {};
+  for (const outcome of outcomes) {
+    const points = answers.map(({ weights }) => weights[outcome] ?? 0);
+    best[outcome] = bestScore(points, bounds);
+  }
+  return best;
+};
 
 const LOOKS = { single: 'words', picture: 'pictures', smiley: 'smileys' } as const;
 

@@ -41,6 +41,6 @@ export const compileQuiz = (source: QuizSource, media: Media): CompiledQuiz => {
     outcomes,
   } as const;
   const pictures = [...media].map(([name, bytes]) => ({ path: name, sha256: digest(bytes) }));
-  const version = digestOfAll([{ path: 'quiz', sha256: digest(Buffer.from(JSON.stringify(content))) }, ...pictures]);
+  const version = digestOfAll([{ path: 'quiz', sha256: digest(JSON.stringify(content)) }, ...pictures]);
   return { ...content, version };
 };

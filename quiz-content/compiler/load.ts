@@ -1,5 +1,5 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { type Dirent, readFileSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LOCALES } from '#fields/types.ts';
 import { codeOf, isAbsent } from './absent.ts';
@@ -28,12 +28,13 @@ export const missing = (place: Place, cause: unknown): Diagnostic => {
   return diagnostic({ file: place.shown, line: 1, column: 1, at: [] }, said ?? { variant: 'CONTENT_FILE_MISSING/unreadable', cause: code });
 };
 
-const load = async (place: Place): Promise<{ source: Source | null; diagnostics: readonly Diagnostic[] }> => {
+/** Read in one go: it is small, and the thread pool would take a trip for every piece of it. */
+const load = (place: Place): { source: Source | null; diagnostics: readonly Diagnostic[] } => {
   let bytes: Uint8Array;
   try {
-    const { size } = await stat(place.path);
+    const { size } = statSync(place.path);
     if (size > MAX_SOURCE_BYTES) return { source: null, diagnostics: [tooLarge(place.shown, size)] };
-    bytes = await readFile(place.path);
+    bytes = readFileSync(place.path);
   } catch (cause) {
     return { source: null, diagnostics: [missing(place, cause)] };
   }
@@ -42,7 +43,7 @@ const load = async (place: Place): Promise<{ source: Source | null; diagnostics:
 
 /** Loads, validates and compiles the pack in a folder. */
 export const checkPackFolder = async (folder: Place): Promise<CheckedQuiz> => {
-  const { source, diagnostics } = await load(inside(folder, 'quiz.json'));
+  const { source, diagnostics } = load(inside(folder, 'quiz.json'));
   if (source === null) return { quiz: null, media: new Map(), diagnostics };
   const checked = await checkQuiz(source, basename(folder.path), inside(folder, 'media'));
   return { ...checked, quiz: diagnostics.length === 0 ? checked.quiz : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
@@ -50,7 +51,7 @@ export const checkPackFolder = async (folder: Place): Promise<CheckedQuiz> => {
 
 /** Loads, validates and compiles the brand in a folder. */
 export const checkBrandFolder = async (folder: Place): Promise<CheckedBrand> => {
-  const { source, diagnostics } = await load(inside(folder, 'brand.json'));
+  const { source, diagnostics } = load(inside(folder, 'brand.json'));
   if (source === null) return { brand: null, locales: [], media: new Map(), diagnostics };
   const checked = await checkBrand(source, basename(folder.path), inside(folder, 'media'));
   return { ...checked, brand: diagnostics.length === 0 ? checked.brand : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
@@ -58,7 +59,7 @@ export const checkBrandFolder = async (folder: Place): Promise<CheckedBrand> => 
 
 /** Loads, validates and compiles a site's file. */
 export const checkSiteFile = async (file: Place, known: Known): Promise<CheckedSite> => {
-  const { source, diagnostics } = await load(file);
+  const { source, diagnostics } = load(file);
   if (source === null) return { site: null, diagnostics };
   const checked = checkSite(source, basename(file.path, '.json'), known);
   return { site: diagnostics.length === 0 ? checked.site : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
@@ -66,7 +67,7 @@ export const checkSiteFile = async (file: Place, known: Known): Promise<CheckedS
 
 /** Loads, validates and compiles the file of a place to recommend. */
 export const checkPlaceFile = async (file: Place, surroundings: Surroundings): Promise<CheckedPlace> => {
-  const { source, diagnostics } = await load(file);
+  const { source, diagnostics } = load(file);
   if (source === null) return { place: null, diagnostics };
   const checked = checkPlace(source, basename(file.path, '.json'), surroundings);
   return { place: diagnostics.length === 0 ? checked.place : null, diagnostics: [...diagnostics, ...checked.diagnostics] };

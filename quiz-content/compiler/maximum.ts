@@ -10,7 +10,7 @@ export interface Bounds {
  */
 export const bestScore = (points: readonly number[], { min, max, optional }: Bounds): number => {
   // Most questions take one answer: no need to sort.
-  if (min === 1 && max === 1 && points.length > 0) return Math.max(...points, ...(optional ? [0] : []));
+  if (min === 1 && max === 1 && points.length > 0) return Math.max(...points, optional ? 0 : Number.NEGATIVE_INFINITY);
   const best = points.toSorted((a, b) => b - a).slice(0, max);
   const sum = best.reduce((total, point, index) => (index < min || point > 0 ? total + point : total), 0);
   return optional ? Math.max(0, sum) : sum;

@@ -1,5 +1,5 @@
 import { isId } from '#contract/ids.ts';
-import { child, has, itemsOf, type Spot, textOf } from './spot.ts';
+import { child, has, itemsOf, type Spot, textAt } from './spot.ts';
 
 /** A question as others may name it. */
 export interface Named {
@@ -18,7 +18,7 @@ export interface Questions {
 }
 
 const idOf = (spot: Spot): string | null => {
-  const id = textOf(child(spot, 'id'));
+  const id = textAt(spot, 'id');
   return id !== null && isId('question', id) ? id : null;
 };
 
@@ -30,7 +30,7 @@ export const questionsOf = (quiz: Spot): Questions => {
     const id = idOf(spot);
     if (id === null || byId.has(id)) continue;
     const unsure = has(spot, 'when') ? 'when' : child(spot, 'optional').value === true ? 'optional' : null;
-    byId.set(id, { spot, index, kind: textOf(child(spot, 'kind')), unsure });
+    byId.set(id, { spot, index, kind: textAt(spot, 'kind'), unsure });
   }
   return { byId, isWhole: byId.size === questions.length };
 };

@@ -2,7 +2,7 @@ import { findNodeAtLocation, type Node, type ParseError, parseTree } from 'jsonc
 import { err, ok, type Result } from '#fields/result.ts';
 import { type Diagnostic, diagnostic } from './diagnostic.ts';
 import type { Said } from './messages/said.ts';
-import { keysIn, MAX_DEPTH, outlineOf, parsedJson } from './outline.ts';
+import { keysIn, keysWritten, MAX_DEPTH, parsedJson, tooDeepAt } from './outline.ts';
 import type { Path, Spot } from './spot.ts';
 import { syntaxFinding } from './syntax.ts';
 
@@ -114,9 +114,11 @@ export const readSource = (file: string, bytes: Uint8Array): Read => {
     source: null,
     diagnostics: [...diagnostics, whole(placeAt(text, offset), said)],
   });
-  const outline = outlineOf(text);
-  if (outline.tooDeep !== null) return unreadable(outline.tooDeep, { variant: 'CONTENT_TOO_DEEP', most: MAX_DEPTH });
   const value = parsedJson(text);
+  // Where the value has all keys that are written, and not too deep, nothing more need be known of the text.
+  const isWhole = value !== undefined && keysIn(value) === keysWritten(text);
+  const tooDeep = isWhole ? null : tooDeepAt(text);
+  if (tooDeep !== null) return unreadable(tooDeep, { variant: 'CONTENT_TOO_DEEP', most: MAX_DEPTH });
   if (value === undefined) {
     const errors: ParseError[] = [];
     parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
@@ -130,8 +132,7 @@ export const readSource = (file: string, bytes: Uint8Array): Read => {
     if (tree === null) throw new RangeError('a text that is JSON has no tree');
     return tree;
   };
-  const hasTwice = keysIn(value) < outline.keys;
-  for (const { key, first, path } of hasTwice ? keysTwice(root(), []) : []) {
+  for (const { key, first, path } of isWhole ? [] : keysTwice(root(), [])) {
     const { line } = placeAt(text, first.offset);
     diagnostics.push(
       diagnostic({ file, ...placeAt(text, key.offset), at: path }, { variant: 'CONTENT_KEY_DUPLICATE', key: String(key.value), line }),
@@ -140,7 +141,7 @@ export const readSource = (file: string, bytes: Uint8Array): Read => {
   const source: Source = {
     file,
     // Of a key that stands twice the first one counts.
-    root: { value: hasTwice ? contentOf(root()) : value, path: [] },
+    root: { value: isWhole ? value : contentOf(root()), path: [] },
     finding: (path, said, at = 'value') => diagnostic({ file, ...placeAt(text, offsetOf(root(), path, at)), at: path }, said),
     isThere: (path) => nodeAt(root(), path) !== undefined,
     place: (path) => placeAt(text, offsetOf(root(), path, 'key')),

@@ -32,8 +32,9 @@ class Below implements Spot {
   }
 }
 
-export const child = (spot: Spot, key: string): Spot =>
-  new Below(isRecord(spot.value) && Object.hasOwn(spot.value, key) ? spot.value[key] : undefined, spot, key);
+const valueAt = ({ value }: Spot, key: string): unknown => (isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined);
+
+export const child = (spot: Spot, key: string): Spot => new Below(valueAt(spot, key), spot, key);
 
 export const itemsOf = (spot: Spot): readonly Spot[] =>
   Array.isArray(spot.value) ? spot.value.map((value: unknown, index) => new Below(value, spot, index)) : [];
@@ -47,6 +48,24 @@ export const isObject = (spot: Spot): boolean => isRecord(spot.value);
 export const textOf = (spot: Spot): string | null => (typeof spot.value === 'string' ? spot.value : null);
 
 export const numberOf = (spot: Spot): number | null => (typeof spot.value === 'number' ? spot.value : null);
+
+/** The text of a child. Most rules look at many things and find nothing: what only is looked at needs no spot of its own. */
+export const textAt = (spot: Spot, key: string): string | null => {
+  const value = valueAt(spot, key);
+  return typeof value === 'string' ? value : null;
+};
+
+/** The number of a child. */
+export const numberAt = (spot: Spot, key: string): number | null => {
+  const value = valueAt(spot, key);
+  return typeof value === 'number' ? value : null;
+};
+
+/** Does this hold for what a text says in one of its languages? */
+export const saysSomewhere = ({ value }: Spot, holds: (words: string) => boolean): boolean => {
+  if (typeof value === 'string') return holds(value);
+  return isRecord(value) && Object.values(value).some((words) => typeof words === 'string' && holds(words));
+};
 
 /** What gives a field its value and outcomes their points: the choices of a question, or the bands of a scale. */
 export const answersOf = (question: Spot): readonly Spot[] => [

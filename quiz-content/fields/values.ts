@@ -46,7 +46,14 @@ const isPeriod = (text: string): boolean => {
 
 const isWebAddress = (text: string): boolean => /^https?:\/\/[^\s/?#]+\.[^\s]+$/i.test(text);
 
-const keysOf = (values: Readonly<Record<string, Labels>>): string => Object.keys(values).join(', ');
+const keyLists = new WeakMap<object, string>();
+
+/** The keys as one list, written once: it is made ready for a refusal whenever a value is looked at. */
+const keysOf = (values: Readonly<Record<string, Labels>>): string => {
+  const list = keyLists.get(values) ?? Object.keys(values).join(', ');
+  keyLists.set(values, list);
+  return list;
+};
 
 const textThat = (value: unknown, holds: (text: string) => boolean, wanted: string): Result<FieldValue, string> =>
   typeof value === 'string' && holds(value) ? ok(value) : err(`must be ${wanted}`);

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '#fields/types.ts';
 
-// The page and the host run without `eval`: Zod must not compile its checks.
-z.config({ jitless: true });
-
 /** Something besides blanks. The compiler knows this pattern and says "empty". */
 export const NOT_BLANK = /\S/;
 

@@ -677,6 +677,13 @@ const RAW: readonly (readonly [mistake: string, ContentCode, place: string, raw:
   ['Latin 1', 'CONTENT_NOT_UTF8', '2:11', Buffer.from('{\n "a": "marée" }', 'latin1')],
   ['UTF-16', 'CONTENT_NOT_UTF8', '1:1', Buffer.from('\uFEFF{}', 'utf16le')],
   ['brackets without end', 'CONTENT_TOO_DEEP', '1:41', '['.repeat(200_000)],
+  ['brackets within brackets, all closed', 'CONTENT_TOO_DEEP', '1:41', '['.repeat(200_000) + ']'.repeat(200_000)],
+  [
+    'brackets within brackets under a key that a second one replaces',
+    'CONTENT_TOO_DEEP',
+    '1:45',
+    `{"a":${'['.repeat(200_000)}${']'.repeat(200_000)},"a":1}`,
+  ],
   ['more than five megabytes', 'CONTENT_TOO_LARGE', '1:1', ' '.repeat(5 * 1024 * 1024 + 1)],
 ];
 
