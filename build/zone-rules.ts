@@ -76,9 +76,15 @@ export const ZONES: readonly Zone[] = [
     instead: 'The format describes what an author writes: what it becomes belongs to compiler/.',
   },
   {
+    name: 'games',
+    folder: 'quiz-content/games',
+    may: ['format', 'contract', 'fields', 'play'],
+    instead: 'A kind of game says what its own key may hold and what it becomes: what all packs have belongs to format/ and compiler/.',
+  },
+  {
     name: 'compiler',
     folder: 'quiz-content/compiler',
-    may: ['format', 'contract', 'fields'],
+    may: ['format', 'games', 'contract', 'fields'],
     instead: 'The compiler needs nothing but the format: findings about play belong to analysis/, other formats to import/.',
   },
   {
@@ -90,7 +96,7 @@ export const ZONES: readonly Zone[] = [
   {
     name: 'analysis',
     folder: 'quiz-content/analysis',
-    may: ['format', 'compiler', 'contract', 'fields', 'play'],
+    may: ['format', 'games', 'compiler', 'contract', 'fields', 'play'],
     instead: 'Analysis plays compiled packs with the rules of play/: it needs neither page nor host.',
   },
   {

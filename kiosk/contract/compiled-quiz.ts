@@ -131,12 +131,23 @@ export interface CompiledOutcome {
   readonly maximum: number;
 }
 
+/** What is played before the questions, or instead of them. */
+export interface CompiledGame {
+  /** Which kind of game: its rules of play and its view are registered under this word. */
+  readonly kind: string;
+  /** JSON that only the rules of this kind can read. */
+  readonly rules: unknown;
+  /** The questions of the quiz that the game answers itself: they are not asked again. */
+  readonly answers: readonly QuestionId[];
+}
+
 export interface CompiledQuiz {
   readonly formatVersion: 2;
   readonly id: PackId;
   /** Content hash: two different contents never share it. */
   readonly version: string;
-  readonly kind: 'personality' | 'survey';
+  /** The word of its author: `personality`, `survey`, or a kind of game. */
+  readonly kind: string;
   readonly locales: readonly Locale[];
   readonly defaultLocale: Locale;
   readonly title: LocalText;
@@ -144,6 +155,9 @@ export interface CompiledQuiz {
   readonly invitation: LocalText;
   /** What stands for the quiz in the attract loop and in the menu of games; null: nothing there, and here the picture of the first outcome. */
   readonly cover: Picture | null;
+  /** Null: only questions. */
+  readonly game: CompiledGame | null;
+  /** Empty where the game is all there is. */
   readonly questions: readonly CompiledQuestion[];
   /** In tie order: of two outcomes with the same share the first one wins. Empty for a survey. */
   readonly outcomes: readonly CompiledOutcome[];

@@ -83,14 +83,19 @@ export const compiledQuiz = z.object({
   formatVersion: z.literal(2),
   id: slug.transform((id) => idOf('pack', id)),
   version: z.string().max(64),
-  kind: z.enum(['personality', 'survey']),
+  kind: slug,
   locales: z.array(locale).min(1),
   defaultLocale: locale,
   title: localText,
   invitation: localText,
   // Left out by content versions that were compiled before there were covers.
   cover: picture.nullable().default(null),
-  questions: z.array(question).min(1),
+  // The rules are read by the game's own kind, when it is played.
+  game: z
+    .object({ kind: slug, rules: z.unknown(), answers: z.array(questionId) })
+    .nullable()
+    .default(null),
+  questions: z.array(question),
   outcomes: z.array(
     z.object({
       id: slug.transform((id) => idOf('outcome', id)),

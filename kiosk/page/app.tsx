@@ -4,7 +4,7 @@ import type { Actor } from 'xstate';
 import { routes, type ViewName } from '#contract/host-api.ts';
 import { ACCESS_MODES } from '#play/access.ts';
 import { isBusy, isWarned, type KioskMachine } from '#play/kiosk-machine.ts';
-import { outcomeShown, progressOf, purposeShown, questionShown } from '#play/visit.ts';
+import { outcomeShown, progressOf, purposeShown, questionShown, roundShown } from '#play/visit.ts';
 import type { Settling } from './input/settling.ts';
 import { type Kiosk, KioskProvider, viewKeyOf } from './kiosk.ts';
 import { textsIn } from './locales/texts.ts';
@@ -26,6 +26,7 @@ import { Closed } from './views/closed.tsx';
 import { ConsentView } from './views/consent.tsx';
 import { Contact } from './views/contact.tsx';
 import { Fault } from './views/fault.tsx';
+import { GameRound } from './views/game.tsx';
 import { Games } from './views/games.tsx';
 import { Language } from './views/language.tsx';
 import { Question } from './views/question.tsx';
@@ -58,10 +59,11 @@ interface AppProps {
   readonly reducedMotion: boolean;
   readonly settling: Settling;
   readonly now: () => Date;
+  readonly uptimeMs: () => number;
 }
 
 /** The whole page: the view the machine shows, the corner, the warning, and what the stage must know. */
-export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) => {
+export const App = ({ actor, stage, reducedMotion, settling, now, uptimeMs }: AppProps) => {
   const [snapshot, setSnapshot] = useState(() => actor.getSnapshot());
   useLayoutEffect(() => {
     setSnapshot(actor.getSnapshot());
@@ -122,12 +124,15 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
         if (purposeShown(actor.getSnapshot().context)?.id === purpose) actor.send({ type: 'consent.answered', given });
       },
       arrive: settling.begin,
+      roundNow: () => roundShown(actor.getSnapshot().context),
       now,
+      uptimeMs,
     }),
-    [context, locale, painter, busy, actor, settling, now],
+    [context, locale, painter, busy, actor, settling, now, uptimeMs],
   );
 
-  const question = view === 'question' ? questionShown(context)?.id : undefined;
+  const round = roundShown(context);
+  const question = view === 'question' ? (round?.kind ?? questionShown(context)?.id) : undefined;
   useEffect(() => {
     if (question === undefined) return;
     performance.clearMarks();
@@ -139,7 +144,7 @@ export const App = ({ actor, stage, reducedMotion, settling, now }: AppProps) =>
     actor.send({ type: 'page.broke' });
   };
 
-  const View = VIEW_OF[view];
+  const View = round === null ? VIEW_OF[view] : GameRound;
   return (
     <KioskProvider value={kiosk}>
       <Safe at={viewKeyOf(context)} broke={broke} instead={<Waking say={textsIn(locale)} retry={() => location.reload()} />}>

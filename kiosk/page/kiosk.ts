@@ -5,6 +5,7 @@ import type { LocalText } from '#contract/compiled-quiz.ts';
 import type { BrandText } from '#contract/content.ts';
 import type { PurposeId, QuestionId } from '#contract/ids.ts';
 import { textIn } from '#play/answers.ts';
+import type { Round } from '#play/games/game.ts';
 import { homeLocaleOf, type KioskContext, type KioskEvent } from '#play/visit.ts';
 import { withAnswers } from '#play/words.ts';
 import type { Locale } from './locales/locale.ts';
@@ -27,8 +28,12 @@ export interface Kiosk {
   readonly consent: (purpose: PurposeId, given: boolean) => void;
   /** A new step within a view is here: touches rest for a moment. */
   readonly arrive: () => void;
+  /** The game as it stands now, which may be further than what is drawn; null: none is played. */
+  readonly roundNow: () => Round | null;
   /** The clock of the terminal. */
   readonly now: () => Date;
+  /** Milliseconds that only grow. */
+  readonly uptimeMs: () => number;
 }
 
 const Shared = createContext<Kiosk | null>(null);

@@ -4,6 +4,7 @@ import '@fontsource/atkinson-hyperlegible-next/700.css';
 import { render } from 'preact';
 import { createActor } from 'xstate';
 import type { KioskState } from '#contract/host-api.ts';
+import { GAMES } from '#play/games/kinds.ts';
 import { isWarned, makeKioskMachine } from '#play/kiosk-machine.ts';
 import { watchActivity } from './activity.ts';
 import { App } from './app.tsx';
@@ -39,6 +40,7 @@ const after = (ms: number, then: () => void): (() => void) => {
 };
 
 const now = (): Date => new Date();
+const uptimeMs = (): number => performance.now();
 
 const titleFont = titleFontOf({
   shown: document.fonts,
@@ -73,13 +75,13 @@ const loadKiosk = (): Promise<KioskState> => {
 };
 
 const play = (kiosk: KioskState): void => {
-  const actor = createActor(makeKioskMachine(host), { input: { kiosk } });
+  const actor = createActor(makeKioskMachine(host, { games: GAMES, uptimeMs }), { input: { kiosk } });
   const reduced = matchMedia('(prefers-reduced-motion: reduce)');
   const settling = settlingOf(root, { after });
   let stage = silentStage;
   const draw = (): void => {
     root.dataset['stage'] = stage.renderer;
-    render(<App actor={actor} stage={stage} reducedMotion={reduced.matches} settling={settling} now={now} />, page);
+    render(<App actor={actor} stage={stage} reducedMotion={reduced.matches} settling={settling} now={now} uptimeMs={uptimeMs} />, page);
   };
   const withStage = async (): Promise<void> => {
     const canvas = elementOf('stage');

@@ -3,16 +3,19 @@ import { and, assign, not, raise, type SnapshotFrom } from 'xstate';
 import { PLAIN_ACCESS, voiceOf } from './access.ts';
 import { checkAnswer } from './answers.ts';
 import { EMPTY_CONTACT } from './contact.ts';
-import { change, type HostCalls, playSetup } from './play-setup.ts';
+import { beginRound } from './games/begin.ts';
+import { change, type HostCalls, nowFor, PLAIN_SURROUNDINGS, type PlaySurroundings, playSetup } from './play-setup.ts';
 import { outcomeOf } from './scoring.ts';
 import {
   finishedSession,
+  firstAsked,
   homeLocaleOf,
   NEW_VISIT,
   neighbourOf,
   problemsOf,
   purposesOf,
   questionShown,
+  unsavedOf,
   withAnswer,
   withConsent,
 } from './visit.ts';
@@ -22,8 +25,8 @@ export type { HostCalls } from './play-setup.ts';
 const PAGE_FAULT = { code: 'KIOSK_PAGE_FAULT', detail: 'a view could not be drawn' } as const;
 
 /** The whole play of a terminal, from attract to attract. Pure: the host's calls are passed in, the clock is the actor's. */
-export const makeKioskMachine = (host: HostCalls) => {
-  const words = playSetup(host);
+export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings = PLAIN_SURROUNDINGS) => {
+  const words = playSetup(host, surroundings);
   /** Nobody plays. Who chooses how to play is there all the same: it lasts as long as they are, and no longer. */
   const resting = {
     initial: 'alone',
@@ -126,10 +129,89 @@ export const makeKioskMachine = (host: HostCalls) => {
                 return { campaign: visit.campaign.id, quizVersion: visit.campaign.quiz.version, locale };
               },
               onDone: {
-                target: 'question',
+                target: 'playing',
                 actions: assign(({ context, event }) => change(context.visit, { session: event.output.session })),
               },
               onError: { target: 'fault.starting', actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) } },
+            },
+          },
+          // The game of the quiz, where it has one. What it says is on disk before it goes on, as with any question.
+          playing: {
+            initial: 'beginning',
+            states: {
+              beginning: {
+                entry: assign(({ context: { access, visit } }) => {
+                  const round = beginRound(visit, surroundings.games, nowFor(access, surroundings.uptimeMs()));
+                  return change(visit, { round, index: round === null ? 0 : -1 });
+                }),
+                always: [
+                  { guard: 'gamePlayed', target: 'turn' },
+                  { guard: 'gameUnknown', target: '#kiosk.view.fault.broken', actions: { type: 'fail', params: { error: PAGE_FAULT } } },
+                  { target: 'over' },
+                ],
+              },
+              turn: {
+                entry: { type: 'show', params: { view: 'question' } },
+                always: [
+                  { guard: 'gameUnsaved', target: 'saving' },
+                  { guard: 'gameOver', target: 'over' },
+                ],
+                after: {
+                  wake: {
+                    guard: 'gameWakes',
+                    target: 'turn',
+                    reenter: true,
+                    actions: assign(({ context: { access, visit } }) =>
+                      change(visit, { round: visit.round?.woken(nowFor(access, surroundings.uptimeMs())) ?? null }),
+                    ),
+                  },
+                },
+                on: {
+                  'game.moved': {
+                    // A move out of a state that is gone, by a finger faster than the page, is no move.
+                    guard: ({ context, event }) => event.before === context.visit.round,
+                    target: 'turn',
+                    reenter: true,
+                    actions: assign(({ context: { visit }, event }) => change(visit, { round: event.after })),
+                  },
+                  'went.back': {
+                    guard: ({ context }) => (context.visit.round?.back ?? null) !== null,
+                    target: 'turn',
+                    reenter: true,
+                    actions: assign(({ context: { visit } }) => change(visit, { round: visit.round?.back ?? visit.round })),
+                  },
+                },
+              },
+              saving: {
+                invoke: {
+                  src: 'giveAnswer',
+                  input: ({ context: { locale, visit } }) => {
+                    const answer = unsavedOf(visit);
+                    if (visit.session === null || answer === null) throw new Error('nothing to save');
+                    return { session: visit.session, question: answer.question, body: { answer: answer.value, locale, tookMs: 0 } };
+                  },
+                  onDone: {
+                    target: 'turn',
+                    actions: assign(({ context: { visit } }) => {
+                      const answer = unsavedOf(visit);
+                      return change(visit, { answers: answer === null ? visit.answers : withAnswer(visit.answers, answer) });
+                    }),
+                  },
+                  onError: {
+                    target: '#kiosk.view.fault.playing',
+                    actions: { type: 'fail', params: ({ event }) => ({ error: event.error }) },
+                  },
+                },
+              },
+              over: {
+                always: [
+                  { guard: 'nothingAsked', target: '#kiosk.view.result' },
+                  {
+                    target: '#kiosk.view.question',
+                    actions: assign(({ context }) => change(context.visit, { index: firstAsked(context) ?? 0 })),
+                  },
+                ],
+              },
             },
           },
           question: {
@@ -200,7 +282,7 @@ export const makeKioskMachine = (host: HostCalls) => {
             on: {
               'contact.wanted': { guard: 'contactOffered', target: 'age' },
               'result.finished': { target: 'ending' },
-              'went.back': { target: 'question' },
+              'went.back': { guard: not('nothingAsked'), target: 'question' },
             },
           },
           age: {
@@ -327,6 +409,7 @@ export const makeKioskMachine = (host: HostCalls) => {
             on: { 'fault.retried': { target: 'attract', actions: { type: 'endUnattended', params: { endedBy: 'left' } } } },
             states: {
               starting: { on: { 'fault.retried': { guard: 'mendable', target: '#kiosk.view.starting' } } },
+              playing: { on: { 'fault.retried': { guard: 'mendable', target: '#kiosk.view.playing.saving' } } },
               saving: { on: { 'fault.retried': { guard: 'mendable', target: '#kiosk.view.question.saving' } } },
               ending: { on: { 'fault.retried': { guard: 'mendable', target: '#kiosk.view.ending' } } },
               // Also from views where nobody was: what is shown to nobody must go away by itself.
@@ -372,4 +455,7 @@ export type KioskSnapshot = SnapshotFrom<KioskMachine>;
 export const isWarned = (snapshot: KioskSnapshot): boolean => snapshot.matches({ presence: 'warned' });
 /** Is the host at work, so that no answer is taken now? */
 export const isBusy = (snapshot: KioskSnapshot): boolean =>
-  snapshot.matches({ view: 'starting' }) || snapshot.matches({ view: 'ending' }) || snapshot.matches({ view: { question: 'saving' } });
+  snapshot.matches({ view: 'starting' }) ||
+  snapshot.matches({ view: 'ending' }) ||
+  snapshot.matches({ view: { question: 'saving' } }) ||
+  snapshot.matches({ view: { playing: 'saving' } });

@@ -2,8 +2,11 @@ import { assign, fromPromise, setup } from 'xstate';
 import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
 import type { QuestionId, SessionId } from '#contract/ids.ts';
 import { type AccessModes, PLAIN_ACCESS, voiceOf } from './access.ts';
+import type { AnyGame, Now } from './games/game.ts';
+import { GAMES } from './games/kinds.ts';
 import {
   faultOf,
+  firstAsked,
   homeLocaleOf,
   isAtRest,
   isMendable,
@@ -13,6 +16,7 @@ import {
   NEW_VISIT,
   neighbourOf,
   problemsOf,
+  unsavedOf,
   type Visit,
 } from './visit.ts';
 
@@ -28,6 +32,20 @@ export interface HostCalls {
 /** Who asked for time, or must listen to the end, gets ten times as much of it (WCAG 2.2.1). */
 const patienceWith = ({ untimed, speech }: AccessModes): number => (untimed || speech ? 10 : 1);
 
+/** What the play needs besides the host. */
+export interface PlaySurroundings {
+  /** The kinds of games that can be played. */
+  readonly games: readonly AnyGame[];
+  /** Milliseconds that only grow: what games with a clock go by. */
+  readonly uptimeMs: () => number;
+}
+
+/** Every kind of game; without a clock none of them runs out of time. */
+export const PLAIN_SURROUNDINGS: PlaySurroundings = { games: GAMES, uptimeMs: () => 0 };
+
+/** What a game may lean on now. Who asked for time, or must listen, plays without a clock. */
+export const nowFor = ({ untimed, speech }: AccessModes, uptimeMs: number): Now => ({ at: uptimeMs, untimed: untimed || speech });
+
 /** How long the thanks stay when nobody touches anything. */
 const THANKS_MS = 15_000;
 
@@ -35,7 +53,7 @@ const THANKS_MS = 15_000;
 export const change = (visit: Visit, part: Partial<Visit>): { visit: Visit } => ({ visit: { ...visit, ...part } });
 
 /** The words the machine is written in: its calls, actions, guards and delays. */
-export const playSetup = (host: HostCalls) =>
+export const playSetup = (host: HostCalls, { uptimeMs }: PlaySurroundings) =>
   setup({
     types: {
       context: {} as KioskContext,
@@ -73,6 +91,13 @@ export const playSetup = (host: HostCalls) =>
       oneLocale: ({ context }) => localesOf(context.kiosk).length <= 1,
       oneCampaign: ({ context }) => context.kiosk.campaigns.length === 1,
       lastQuestion: ({ context }) => neighbourOf(context, 1) === null,
+      // A pack of a kind that this app does not know, or whose rules it cannot read: newer than the terminal.
+      gameUnknown: ({ context }) => (context.visit.campaign?.quiz.game ?? null) !== null && context.visit.round === null,
+      gamePlayed: ({ context }) => context.visit.round !== null,
+      gameUnsaved: ({ context }) => unsavedOf(context.visit) !== null,
+      gameOver: ({ context }) => context.visit.round?.isOver === true,
+      gameWakes: ({ context }) => context.visit.round !== null && context.visit.round.wakesAt !== null,
+      nothingAsked: ({ context }) => firstAsked(context) === null,
       contactOffered: ({ context }) => context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0,
       somethingAgreed: ({ context }) => Object.values(context.visit.consents).some(Boolean),
       contactComplete: ({ context }) => problemsOf(context).length === 0,
@@ -84,6 +109,7 @@ export const playSetup = (host: HostCalls) =>
     delays: {
       idle: ({ context }) => context.kiosk.idle.afterSeconds * 1000 * patienceWith(context.access),
       second: 1000,
+      wake: ({ context }) => Math.max(0, (context.visit.round?.wakesAt ?? 0) - uptimeMs()),
       thanks: ({ context }) => THANKS_MS * patienceWith(context.access),
     },
   });

@@ -18,6 +18,7 @@ import {
   purposesFor,
   type TypedContact,
 } from './contact.ts';
+import type { Round } from './games/game.ts';
 import { questionsAsked } from './path.ts';
 import type { Situation } from './recommend.ts';
 import { telephoneCountry } from './telephone.ts';
@@ -26,7 +27,9 @@ import { telephoneCountry } from './telephone.ts';
 export interface Visit {
   readonly campaign: Campaign | null;
   readonly session: SessionId | null;
-  /** Index of the question shown. */
+  /** The game that is played, or was: the result tells of it. Null: the quiz has none, or it has not begun. */
+  readonly round: Round | null;
+  /** Index of the question shown; -1 as long as the game is played. */
   readonly index: number;
   readonly answers: readonly Answer[];
   /** Given, not yet on disk. */
@@ -49,6 +52,7 @@ export interface Visit {
 export const NEW_VISIT: Visit = {
   campaign: null,
   session: null,
+  round: null,
   index: 0,
   answers: [],
   pending: null,
@@ -85,6 +89,8 @@ export type KioskEvent =
   | { readonly type: 'locale.chosen'; readonly locale: Locale }
   | { readonly type: 'campaign.chosen'; readonly campaign: CampaignId }
   | { readonly type: 'question.answered'; readonly value: AnswerValue; readonly tookMs: number }
+  /** A move: the rules of the game made `after` out of `before`. */
+  | { readonly type: 'game.moved'; readonly before: Round; readonly after: Round }
   | { readonly type: 'contact.wanted' }
   | { readonly type: 'result.finished' }
   | { readonly type: 'age.answered'; readonly age: AgeAnswer }
@@ -122,7 +128,8 @@ export const isAtRest = ({ view, access, dialog }: KioskContext): boolean =>
   (view === 'closed' || view === 'attract') && dialog === null && isPlain(access);
 
 /** Has the visitor given something that leaving would end? Then they are told what is kept, and asked. */
-export const hasBegun = ({ view, visit }: KioskContext): boolean => view !== 'thanks' && visit.answers.length > 0;
+export const hasBegun = ({ view, visit }: KioskContext): boolean =>
+  view !== 'thanks' && (visit.answers.length > 0 || (visit.round !== null && visit.round.progress > 0));
 
 /** Languages that the campaigns of this terminal speak, in the order of the first one. */
 export const localesOf = (kiosk: KioskState): readonly Locale[] => [
@@ -132,7 +139,17 @@ export const localesOf = (kiosk: KioskState): readonly Locale[] => [
 /** The language a terminal waits in: that of its first campaign. */
 export const homeLocaleOf = (kiosk: KioskState): Locale => kiosk.campaigns[0]?.quiz.defaultLocale ?? 'fr';
 
+/** The game that stands before the visitor now; null: it is over, or there is none. */
+export const roundShown = ({ view, visit }: KioskContext): Round | null => (view === 'question' && visit.index === -1 ? visit.round : null);
+
 export const questionShown = ({ visit }: KioskContext): CompiledQuestion | null => visit.campaign?.quiz.questions[visit.index] ?? null;
+
+/** What the game has to say and the host has not written down yet. */
+export const unsavedOf = ({ answers, round }: Visit): Answer | null =>
+  round?.answers.find(({ question, value }) => {
+    const before = answers.find((one) => one.question === question);
+    return JSON.stringify(before?.value) !== JSON.stringify(value);
+  }) ?? null;
 
 export const outcomeShown = ({ visit }: KioskContext): CompiledOutcome | null =>
   visit.campaign?.quiz.outcomes.find((outcome) => outcome.id === visit.outcome) ?? null;
@@ -150,15 +167,20 @@ export const situationOf = ({ kiosk, locale, visit }: Pick<KioskContext, 'kiosk'
 export const answerShown = (context: KioskContext): AnswerValue | null =>
   context.visit.answers.find((answer) => answer.question === questionShown(context)?.id)?.value ?? null;
 
-/** The questions that the answers so far lead through, those still to come included. */
-const pathOf = ({ visit }: KioskContext): readonly CompiledQuestion[] =>
-  visit.campaign === null ? [] : questionsAsked(visit.campaign.quiz, visit.answers);
+/** The questions that the answers so far lead through, those still to come included. What the game answers itself nobody is asked. */
+const pathOf = ({ visit: { answers, campaign } }: KioskContext): readonly CompiledQuestion[] => {
+  if (campaign === null) return [];
+  const own = campaign.quiz.game?.answers ?? [];
+  return questionsAsked(campaign.quiz, answers).filter(({ id }) => !own.includes(id));
+};
 
-/** How far the tide stands: answered questions ÷ questions on the path. */
+/** How far the tide stands: answered questions ÷ questions on the path. A game before them is half of the way. */
 export const progressOf = (context: KioskContext): number => {
+  const { answers, round } = context.visit;
   const path = pathOf(context);
-  const answered = path.filter((question) => context.visit.answers.some((answer) => answer.question === question.id));
-  return path.length === 0 ? 0 : answered.length / path.length;
+  const answered = path.filter((question) => answers.some((answer) => answer.question === question.id)).length;
+  if (round === null) return path.length === 0 ? 0 : answered / path.length;
+  return path.length === 0 ? round.progress : (round.progress + answered / path.length) / 2;
 };
 
 /** Which question of how many is shown, both from 1. The total may change with an answer that opens or closes a way. */
@@ -174,6 +196,29 @@ export const neighbourOf = (context: KioskContext, step: -1 | 1): number | null 
   const beyond =
     step === 1 ? asked.filter((index) => index > context.visit.index) : asked.filter((index) => index < context.visit.index).reverse();
   return beyond[0] ?? null;
+};
+
+/** The index of the first question that is asked, not answered by a game; null: none is. */
+export const firstAsked = (context: KioskContext): number | null => {
+  const [first] = pathOf(context);
+  return first === undefined ? null : (context.visit.campaign?.quiz.questions.indexOf(first) ?? null);
+};
+
+/** Can the visitor go back from here, to something that was answered or agreed? */
+export const canGoBack = (context: KioskContext): boolean => {
+  switch (context.view) {
+    case 'question':
+      return (roundShown(context)?.back ?? null) !== null || neighbourOf(context, -1) !== null;
+    case 'result':
+      return firstAsked(context) !== null;
+    case 'age':
+    case 'consent':
+    case 'contact':
+    case 'review':
+      return true;
+    default:
+      return false;
+  }
 };
 
 export const purposesOf = ({ kiosk, visit }: KioskContext): readonly Purpose[] =>

@@ -6,6 +6,7 @@ import { listContents } from '#compiler/load.ts';
 import { parsedJson } from '#compiler/outline.ts';
 import { jsonSchemas } from '#format/json-schema.ts';
 import { packSchema } from '#format/pack-schema.ts';
+import { GAME_KINDS } from '#games/kinds.ts';
 import { CALLED_FROM, CONTENT_ROOT, EXIT } from './exit.ts';
 import { inBoth, languageOption } from './language.ts';
 import { formatSchemaFrom } from './new.ts';
@@ -42,7 +43,11 @@ const generatedFiles = async (root: string): Promise<ReadonlyMap<string, string>
   const packs = await packSchemas(root);
   if (root !== CONTENT_ROOT) return new Map(packs);
   const readme = await readFile(join(CONTENT_ROOT, README), 'utf8');
-  return new Map([...[...jsonSchemas()].map(([file, text]) => [`format/${file}`, text] as const), ...packs, [README, withTables(readme)]]);
+  return new Map([
+    ...[...jsonSchemas(GAME_KINDS)].map(([file, text]) => [`format/${file}`, text] as const),
+    ...packs,
+    [README, withTables(readme)],
+  ]);
 };
 
 export const schemaCommand = (): Command =>

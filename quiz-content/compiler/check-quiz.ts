@@ -1,12 +1,15 @@
+import { z } from 'zod';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { migrated, QUIZ_MIGRATIONS } from '#format/migrations/migrate.ts';
-import { QUIZ_FORMAT_VERSION, quizSource } from '#format/quiz.ts';
+import { gameQuizSource, PLAIN_KINDS, QUIZ_FORMAT_VERSION, quizSource } from '#format/quiz.ts';
+import { GAME_KINDS, gameKindOf } from '#games/kinds.ts';
 import { checkBounds } from './check-bounds.ts';
 import { checkCharacters } from './check-characters.ts';
 import { checkCommunes } from './check-communes.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFields } from './check-fields.ts';
 import { checkForm, type OtherKind } from './check-form.ts';
+import { checkGame, type Sibling } from './check-game.ts';
 import { checkOutcomes } from './check-outcomes.ts';
 import { checkPipes } from './check-pipes.ts';
 import { checkTexts, localesOf, strangersIn } from './check-texts.ts';
@@ -17,7 +20,7 @@ import { type Media, readMedia } from './media.ts';
 import { mentions } from './mentions.ts';
 import { questionsOf } from './questions-by-id.ts';
 import type { Source } from './source.ts';
-import { child, entriesOf, has, itemsOf, numberOf, type Spot } from './spot.ts';
+import { child, entriesOf, has, itemsOf, numberOf, type Spot, textOf } from './spot.ts';
 
 const textsIn = (spots: readonly Spot[], ...keys: readonly string[]): readonly Spot[] => {
   const texts: Spot[] = [];
@@ -74,11 +77,16 @@ export interface CheckedQuiz {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Validates and compiles one quiz. `folder` is its pack's folder, `shown` how findings name it. */
+/** The form of a quiz, and of a game; both know every word that `kind` can be. */
+const kind = z.enum([...PLAIN_KINDS, ...GAME_KINDS.map((game) => game.kind)]).describe(quizSource.shape.kind.description ?? '');
+const FORMS = { quiz: quizSource.extend({ kind }), game: gameQuizSource.extend({ kind }) } as const;
+
+/** Validates and compiles one quiz. `folder` is its pack's folder, `shown` how findings name it; `sibling` finds packs that it is made of. */
 export const checkQuiz = async (
   written: Source,
   name: string,
   mediaFolder: { readonly path: string; readonly shown: string },
+  sibling: Sibling = async () => null,
 ): Promise<CheckedQuiz> => {
   const now: Source = { ...written, root: { value: migrated(written.root.value, QUIZ_MIGRATIONS), path: [] } };
   const version = child(now.root, 'formatVersion');
@@ -92,12 +100,16 @@ export const checkQuiz = async (
     };
   const old = numberOf(child(written.root, 'formatVersion'));
   const said = { written: old ?? QUIZ_FORMAT_VERSION, newest: QUIZ_FORMAT_VERSION, file: written.file };
-  const form = checkForm(now, quizSource);
+  const game = gameKindOf(textOf(child(now.root, 'kind')));
+  const form = game === null ? checkForm(now, FORMS.quiz) : checkForm(now, FORMS.game);
   const quiz: Spot = { value: asMeant(now.root.value, form.otherKinds), path: [] };
   const source: Source = { ...now, root: quiz };
   const locales = child(quiz, 'locales');
   const questions = itemsOf(child(quiz, 'questions'));
-  const { texts, files } = contentsOf(quiz);
+  const plain = contentsOf(quiz);
+  const played = game === null ? null : await checkGame(source, game, localesOf(locales), sibling);
+  const texts = [...plain.texts, ...(played?.texts ?? [])];
+  const files = [...plain.files, ...(played?.files ?? [])];
   const byId = questionsOf(quiz);
   const wrong = mentions();
   const read = await readMedia(source, files, mediaFolder);
@@ -122,9 +134,11 @@ export const checkQuiz = async (
     ...checkPipes(source, texts, byId, wrong),
     ...wrong.findings(source),
     ...checkCharacters(source, texts),
+    ...(played?.diagnostics ?? []),
     ...read.diagnostics,
   ];
-  const whole = form.value !== null && !hasErrors(diagnostics) ? compileQuiz(form.value, read.media) : null;
+  const media = played === null ? read.media : new Map([...played.media, ...read.media]);
+  const whole = form.value !== null && !hasErrors(diagnostics) ? compileQuiz(form.value, media, played?.make?.() ?? null) : null;
   const budget = form.value?.budgetSeconds;
-  return { quiz: whole, media: read.media, diagnostics, ...(budget === undefined ? {} : { budgetSeconds: budget }) };
+  return { quiz: whole, media, diagnostics, ...(budget === undefined ? {} : { budgetSeconds: budget }) };
 };

@@ -57,6 +57,7 @@ export const CONTENT_CODES = {
   CONTENT_PICTURE_BROKEN: { severity: 'error', text: 'A picture is not really an SVG or PNG.' },
   CONTENT_PICTURE_UNSAFE: { severity: 'error', text: 'An SVG carries scripts, event handlers or references to the outside.' },
   CONTENT_PICTURE_PARTLY: { severity: 'error', text: 'Some answers of a question have a picture, others have none.' },
+  CONTENT_GAME: { severity: 'error', text: 'What a game is made of does not make one: its kind says why.' },
   CONTENT_FONT_MISSING: { severity: 'error', text: 'A font is not in the media folder.' },
   CONTENT_FONT_OUTSIDE: { severity: 'error', text: 'The name of a font leaves the media folder.' },
   CONTENT_FONT_BROKEN: { severity: 'error', text: 'A font is not really a WOFF2.' },

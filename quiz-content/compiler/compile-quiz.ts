@@ -1,6 +1,7 @@
 import type { CompiledOutcome, CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { idOf } from '#contract/ids.ts';
-import type { QuizSource } from '#format/quiz.ts';
+import type { GameQuizSource, QuizSource } from '#format/quiz.ts';
+import type { MadeGame } from '#games/game-kind.ts';
 import { compileQuestion } from './compile-question.ts';
 import { compilePicture, compileText } from './compile-texts.ts';
 import { digest, digestOfAll } from './digest.ts';
@@ -10,13 +11,15 @@ import type { Media } from './media.ts';
 const mostOf = ({ best, when }: CompiledQuestion, outcome: string): number =>
   when === null ? (best[outcome] ?? 0) : Math.max(0, best[outcome] ?? 0);
 
-/** Compiles a quiz that passed every check. */
-export const compileQuiz = (source: QuizSource, media: Media): CompiledQuiz => {
+/** Compiles a quiz that passed every check. `made`: its game, where it is one. */
+export const compileQuiz = (source: QuizSource | GameQuizSource, media: Media, made: MadeGame | null = null): CompiledQuiz => {
   const { locales } = source;
-  const tieOrder = source.kind === 'personality' ? (source.tieOrder ?? []) : [];
-  const questions = source.questions.map((question) => compileQuestion(question, tieOrder, locales));
+  const judging = 'tieOrder' in source && source.kind === 'personality' ? source : null;
+  const tieOrder = judging?.tieOrder ?? [];
+  const own = [...(made?.questions ?? []), ...(source.questions ?? [])];
+  const questions = [...own.map((question) => compileQuestion(question, tieOrder, locales)), ...(made?.ready ?? [])];
   const outcomes = tieOrder.map((name): CompiledOutcome => {
-    const outcome = source.outcomes?.[name];
+    const outcome = judging?.outcomes?.[name];
     if (outcome === undefined) throw new RangeError(`the tie order passed the check and names no outcome: ${name}`);
     return {
       id: idOf('outcome', name),
@@ -37,6 +40,7 @@ export const compileQuiz = (source: QuizSource, media: Media): CompiledQuiz => {
     title: compileText(source.title, locales),
     invitation: compileText(source.invitation, locales),
     cover: source.cover === undefined ? null : compilePicture(source.cover, locales),
+    game: made?.game ?? null,
     questions,
     outcomes,
   } as const;

@@ -8,6 +8,7 @@ const FRENCH: Readonly<Record<string, string>> = {
   'The same as the name of the file.': 'Le même que le nom du fichier.',
   'personality: answers give points, the visitor gets an outcome. survey: only questions.':
     'personality : les réponses donnent des points, le visiteur obtient un résultat. survey : des questions seulement.',
+  'What the game is made of. Its keys depend on the kind.': 'Ce dont le jeu est fait. Ses clés dépendent du genre.',
   'The languages of this quiz. Every text must be there in each of them.':
     'Les langues de ce quiz. Chaque texte doit exister dans chacune.',
   'The language of the attract loop.': 'La langue de l’écran d’accueil, quand personne ne joue.',
@@ -227,20 +228,20 @@ const ENDINGS: readonly (readonly [english: RegExp, french: string])[] = [
   [/^(?<own>.+) As 2027-06-30\.$/, 'Écrit 2027-06-30.'],
 ];
 
-const frenchOf = (english: string): string | null => {
+const frenchOf = (english: string, more: Readonly<Record<string, string>>): string | null => {
   for (const [ending, french] of ENDINGS) {
     const own = ending.exec(english)?.groups?.own;
-    const translated = own === undefined ? undefined : FRENCH[own];
+    const translated = own === undefined ? undefined : (FRENCH[own] ?? more[own]);
     if (translated !== undefined) return `${translated} ${english.replace(ending, french)}`;
   }
-  return FRENCH[english] ?? null;
+  return FRENCH[english] ?? more[english] ?? null;
 };
 
 /**
  * What an editor shows: the French sentence, and below it the English one. In one file, since an editor that looks up a schema cannot
- * say which language its author reads. What has no French yet stays English alone; a test names it.
+ * say which language its author reads. `more`: what kinds of games say of themselves. What has no French yet stays English alone; a test names it.
  */
-export const inBothLanguages = (english: string): string => {
-  const french = frenchOf(english);
+export const inBothLanguages = (english: string, more: Readonly<Record<string, string>> = {}): string => {
+  const french = frenchOf(english, more);
   return french === null ? english : `${french}\n${english}`;
 };

@@ -9,7 +9,7 @@ import { COMPARISONS, conditionSource, JOINTS } from './condition.ts';
 import { inBothLanguages } from './descriptions-fr.ts';
 import { FIELD_OF_WORDS, placeSource } from './place.ts';
 import { fieldsFor, NONE, QUIZ_FIELDS } from './questions.ts';
-import { quizSource } from './quiz.ts';
+import { PLAIN_KINDS, quizSource } from './quiz.ts';
 import { siteSource } from './site.ts';
 
 type Json = Record<string, unknown>;
@@ -124,8 +124,20 @@ const fieldsExplained = (words: readonly unknown[]): Json => {
   return words.includes(NONE) && meanings.length === words.length ? { enumDescriptions: meanings.map(beside) } : {};
 };
 
-const inEditors = (key: string, value: unknown): unknown =>
-  key === 'description' && typeof value === 'string' ? inBothLanguages(value) : value;
+type Translations = Readonly<Record<string, string>>;
+
+const inEditors =
+  (more: Translations) =>
+  (key: string, value: unknown): unknown =>
+    key === 'description' && typeof value === 'string' ? inBothLanguages(value, more) : value;
+
+/** A kind of game, as far as an editor must know it. */
+export interface GameForm {
+  readonly kind: string;
+  readonly description: string;
+  readonly schema: z.ZodType;
+  readonly frenchDescriptions: Translations;
+}
 
 /** The labels of the field that words come from. */
 const wordsExplained = (words: readonly unknown[], key: FieldKey): Json => {
@@ -140,25 +152,58 @@ const FILES = {
   'place.schema.json': placeSource,
 } as const;
 
-/** The JSON Schemas for editors, by file name, as the exact text that is checked in. */
-export const jsonSchemas = (): ReadonlyMap<string, string> =>
-  new Map(
+const schemaOf = (schema: z.ZodType): Json & { $schema?: string; $defs?: Json } =>
+  z.toJSONSchema(schema, {
+    io: 'input',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (zodSchema instanceof z.ZodDiscriminatedUnion) chooseByKind(jsonSchema);
+      if (zodSchema instanceof z.ZodEnum) Object.assign(jsonSchema, fieldsExplained(zodSchema.options));
+      const wordsOf = FIELD_OF_WORDS.get(zodSchema);
+      if (wordsOf !== undefined && zodSchema instanceof z.ZodEnum) Object.assign(jsonSchema, wordsExplained(zodSchema.options, wordsOf));
+      if (!(zodSchema instanceof z.ZodObject)) return;
+      if (zodSchema === conditionSource) Object.assign(jsonSchema, { oneOf: CONDITION_FORMS });
+      const answers = answersIn(zodSchema.shape);
+      if (answers !== null) Object.assign(jsonSchema, { allOf: [{ $ref: `#/$defs/fields-of-${answers}` }] });
+    },
+  });
+
+const withKinds = z.looseObject({
+  properties: z.looseObject({ kind: z.looseObject({ enum: z.array(z.string()) }) }),
+  required: z.array(z.string()),
+});
+
+const GAME = 'What the game is made of. Its keys depend on the kind.';
+
+/** A quiz asks questions; a game has a key of its own, and may ask questions after it. */
+const withGames = (quiz: Json & { $defs?: Json }, games: readonly GameForm[]): Json => {
+  const { properties, required } = withKinds.parse(quiz);
+  const forms = games.map(({ kind, description, schema }) => ({ kind, form: { description, ...schemaOf(schema) } }));
+  const kindIs = (condition: Json): Json => ({ properties: { kind: condition }, required: ['kind'] });
+  return {
+    ...quiz,
+    properties: {
+      ...properties,
+      kind: { ...properties.kind, enum: [...PLAIN_KINDS, ...games.map(({ kind }) => kind)] },
+      game: { description: GAME },
+    },
+    required: required.filter((key) => key !== 'questions'),
+    allOf: [
+      rule(kindIs({ enum: [...PLAIN_KINDS] }), { required: ['questions'], properties: { game: false } }),
+      ...forms.map(({ kind, form: { $schema: _, $defs: __, ...game } }) =>
+        rule(kindIs({ const: kind }), { required: ['game'], properties: { game, outcomes: false, tieOrder: false } }),
+      ),
+    ],
+    $defs: Object.assign({}, quiz.$defs, ...forms.map(({ form }) => form.$defs), FIELD_RULES),
+  };
+};
+
+/** The JSON Schemas for editors, by file name, as the exact text that is checked in. `games`: every kind that a quiz can be. */
+export const jsonSchemas = (games: readonly GameForm[]): ReadonlyMap<string, string> => {
+  const french: Translations = Object.assign({}, ...games.map(({ frenchDescriptions }) => frenchDescriptions));
+  return new Map(
     Object.entries(FILES).map(([file, schema]) => {
-      const json: Json & { $defs?: Json } = z.toJSONSchema(schema, {
-        io: 'input',
-        override: ({ zodSchema, jsonSchema }) => {
-          if (zodSchema instanceof z.ZodDiscriminatedUnion) chooseByKind(jsonSchema);
-          if (zodSchema instanceof z.ZodEnum) Object.assign(jsonSchema, fieldsExplained(zodSchema.options));
-          const wordsOf = FIELD_OF_WORDS.get(zodSchema);
-          if (wordsOf !== undefined && zodSchema instanceof z.ZodEnum)
-            Object.assign(jsonSchema, wordsExplained(zodSchema.options, wordsOf));
-          if (!(zodSchema instanceof z.ZodObject)) return;
-          if (zodSchema === conditionSource) Object.assign(jsonSchema, { oneOf: CONDITION_FORMS });
-          const answers = answersIn(zodSchema.shape);
-          if (answers !== null) Object.assign(jsonSchema, { allOf: [{ $ref: `#/$defs/fields-of-${answers}` }] });
-        },
-      });
-      if (schema === quizSource) json.$defs = { ...json.$defs, ...FIELD_RULES };
-      return [file, `${JSON.stringify(json, inEditors, 2)}\n`];
+      const json = schema === quizSource ? withGames(schemaOf(schema), games) : schemaOf(schema);
+      return [file, `${JSON.stringify(json, inEditors(french), 2)}\n`];
     }),
   );
+};

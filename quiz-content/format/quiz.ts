@@ -6,6 +6,9 @@ import { id, localText, picture, schemaReference } from './texts.ts';
 /** The version that authors write now; older files are migrated when they are read. */
 export const QUIZ_FORMAT_VERSION = 2;
 
+/** What a quiz is that is no game. */
+export const PLAIN_KINDS = ['personality', 'survey'] as const;
+
 const outcome = z
   .strictObject({
     title: localText(60, 'The name of the outcome: « Vous êtes … ».'),
@@ -22,9 +25,7 @@ export const quizSource = z
     $schema: schemaReference,
     formatVersion: z.literal(QUIZ_FORMAT_VERSION).describe('The version of this format.'),
     id: id('The same as the name of the folder.'),
-    kind: z
-      .enum(['personality', 'survey'])
-      .describe('personality: answers give points, the visitor gets an outcome. survey: only questions.'),
+    kind: z.enum(PLAIN_KINDS).describe('personality: answers give points, the visitor gets an outcome. survey: only questions.'),
     locales: z.array(z.enum(LOCALES)).min(1).describe('The languages of this quiz. Every text must be there in each of them.'),
     defaultLocale: z.enum(LOCALES).describe('The language of the attract loop.'),
     title: localText(80, 'The name of the quiz.'),
@@ -52,5 +53,14 @@ export const quizSource = z
   })
   .describe('A quiz of an Estran terminal.');
 
-export type QuizSource = z.output<typeof quizSource>;
+/** A pack that is a game: what it is made of stands under `game`; questions may follow it. Each kind of game brings the rules of its own key. */
+export const gameQuizSource = quizSource.omit({ outcomes: true, tieOrder: true }).extend({
+  kind: z.string(),
+  game: z.unknown(),
+  questions: quizSource.shape.questions.optional(),
+});
+
+/** Games are quizzes, too: `kind` may be any word that the compiler knows. */
+export type QuizSource = Omit<z.output<typeof quizSource>, 'kind'> & { readonly kind: string };
+export type GameQuizSource = z.output<typeof gameQuizSource>;
 export type PictureSource = z.output<typeof picture>;

@@ -9,6 +9,9 @@ const localeMaps = new WeakSet<z.core.$ZodType>();
 /** Is this schema the `{ "fr": …, "en": … }` of a text? Its keys are languages, not keys of the format. */
 export const isLocaleMap = (schema: z.core.$ZodType): boolean => localeMaps.has(schema);
 
+/** Is this schema a text, in one string or in several languages? */
+export const isText = (schema: z.core.$ZodType): boolean => schema instanceof z.ZodUnion && schema.options.some(isLocaleMap);
+
 const perLocale = <Text extends z.ZodType>(text: Text) => {
   const map = z.strictObject({ fr: text.optional(), en: text.optional(), nl: text.optional(), de: text.optional() } satisfies Record<
     Locale,
@@ -45,6 +48,9 @@ export const mediaFile = (description: string) => z.string().regex(NOT_BLANK).ma
 export const picture = z
   .strictObject({ file: mediaFile('Name of an SVG or PNG file in the media folder beside this file.'), alt: altText })
   .describe('A picture with what it shows.');
+
+/** Is this schema a picture, whatever is said about it? */
+export const isPicture = (schema: z.core.$ZodType): boolean => schema instanceof z.ZodObject && schema.shape === picture.shape;
 
 export const formatVersion = z.literal(1).describe('The version of this format. Always 1.');
 

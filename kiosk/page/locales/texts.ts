@@ -14,21 +14,31 @@ export type Values = Readonly<Record<string, string | number>>;
 /** Says one text of the page in the language it was made for. */
 export type Say = (key: TextKey, values?: Values) => string;
 
-const texts = createInstance({
-  resources: { fr: { page: fr }, en: { page: en }, nl: { page: nl }, de: { page: de } },
-  ns: ['page'],
-  defaultNS: 'page',
-  // Every language has every text; were one missing, English would stand there, never a key.
-  fallbackLng: ['en', 'fr'],
-  keySeparator: false,
-  nsSeparator: false,
-  initAsync: false,
-  interpolation: { escapeValue: false },
-});
-texts.init().catch(() => report('loading the texts', 'KIOSK_HOST_FAULT'));
+/** The texts of one part of the page, in every language: plural forms as i18next writes them. */
+export type Texts<Key extends string> = Readonly<Record<Locale, Readonly<Record<Key, string>>>>;
+type SayOf<Key extends string> = (key: Plural<Key>, values?: Values) => string;
+
+/** Says the texts of one part of the page. */
+export const sayerOf = <Key extends string>({ fr, en, nl, de }: Texts<Key>): ((locale: Locale) => SayOf<Key>) => {
+  const texts = createInstance({
+    resources: { fr: { page: fr }, en: { page: en }, nl: { page: nl }, de: { page: de } },
+    ns: ['page'],
+    defaultNS: 'page',
+    // Every language has every text; were one missing, English would stand there, never a key.
+    fallbackLng: ['en', 'fr'],
+    keySeparator: false,
+    nsSeparator: false,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  texts.init().catch(() => report('loading the texts', 'KIOSK_HOST_FAULT'));
+  return (locale) => {
+    const say = texts.getFixedT(locale);
+    // The library's own types try to follow every key to its values; ours have done that by now.
+    const said = (key: string, values: Values): string => say(key, values);
+    return (key, values) => typeset(said(key, { ...values }), locale);
+  };
+};
 
 /** The texts of the page in a language. */
-export const textsIn = (locale: Locale): Say => {
-  const say = texts.getFixedT(locale);
-  return (key, values) => typeset(say(key, { ...values }), locale);
-};
+export const textsIn: (locale: Locale) => Say = sayerOf({ fr, en, nl, de });

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { hasBegun, localesOf } from '#play/visit.ts';
+import { canGoBack, hasBegun, localesOf } from '#play/visit.ts';
 import { useKiosk } from '../kiosk.ts';
 import { type Locale, OWN_NAMES } from '../locales/locale.ts';
 import { Button } from './button.tsx';
@@ -8,7 +8,6 @@ import { AccessSign, AgainSign, BackSign, LanguageSign } from './icons.tsx';
 import { useMeasured } from './measured.ts';
 
 const CALM = new Set(['attract', 'closed', 'thanks', 'language']);
-const WITH_BACK = new Set(['result', 'age', 'consent', 'contact', 'review']);
 
 /** The other language, or a menu of them when there are several; a touch elsewhere closes it. */
 const LanguageSwitch = () => {
@@ -82,10 +81,9 @@ export const Corner = ({ inert }: { readonly inert: boolean }) => {
   const nav = useRef<HTMLElement>(null);
   useSigns(nav);
   const calm = CALM.has(context.view);
-  const back = WITH_BACK.has(context.view) || (context.view === 'question' && context.visit.index > 0);
   return (
     <nav ref={nav} class="corner" aria-label={say('corner.label')} inert={inert}>
-      {back && (
+      {canGoBack(context) && (
         <Button tone="plain" class="corner__button corner__back" disabled={busy} onPress={() => send({ type: 'went.back' })}>
           <BackSign />
           <span>{say('corner.back')}</span>

@@ -27,7 +27,9 @@ export const Games = () => {
               {picture && <Picture class="game__picture" src={routes.packMedia(quiz, picture.file)} alt="" />}
               <span class="game__words">
                 <span class="game__title">{contentText(kiosk, quiz.title)}</span>
-                <span class="game__count">{say('games.questions', { count: questionsAsked(quiz, []).length })}</span>
+                <span class="game__count">
+                  {quiz.game === null ? say('games.questions', { count: questionsAsked(quiz, []).length }) : say('games.play')}
+                </span>
               </span>
             </button>
           );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { routes } from '#contract/host-api.ts';
 import { outcomeShown } from '#play/visit.ts';
+import { useGameView } from '../games/use-game-view.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
@@ -31,6 +32,8 @@ export const ResultView = () => {
   const outcome = outcomeShown(context);
   const quiz = context.visit.campaign?.quiz;
   const offered = context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0;
+  const { round } = context.visit;
+  const game = useGameView(round?.kind ?? null);
   return (
     <View name="result">
       {outcome && quiz && <Emblem url={routes.packMedia(quiz, outcome.picture.file)} alt={contentText(kiosk, outcome.picture.alt)} />}
@@ -41,6 +44,7 @@ export const ResultView = () => {
             {outcome ? contentText(kiosk, outcome.title) : say('result.surveyTitle')}
           </Heading>
           <p class="text">{outcome ? contentText(kiosk, outcome.text) : say('result.surveyText')}</p>
+          {game !== null && round !== null && <game.Score round={round} />}
           {outcome && (
             <div class="advice">
               <h2 class="advice__heading">{say('result.advice')}</h2>

@@ -441,6 +441,7 @@ export const en: Catalogue = {
       `${without} of ${answers} answers have no picture`,
       'give every answer a picture, or none',
     ],
+    CONTENT_GAME: ({ en: sentence }) => sentence,
     CONTENT_FONT_MISSING: (needs) => [`there is no font "${needs.name}" in ${needs.folder}`, `put it there, or: ${instead(needs)}`],
     CONTENT_FONT_OUTSIDE: ({ name }) => [
       `"${name}" leaves the media folder`,

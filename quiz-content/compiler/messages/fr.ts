@@ -463,6 +463,7 @@ export const fr: Catalogue = {
       `${without} des ${answers} réponses n'ont pas d'image`,
       'donnez une image à chaque réponse, ou à aucune',
     ],
+    CONTENT_GAME: ({ fr: sentence }) => sentence,
     CONTENT_FONT_MISSING: (needs) => [
       `il n'y a pas de police ${named(needs.name)} dans ${needs.folder}`,
       `mettez-l'y, ou bien : ${instead(needs)}`,

@@ -47,6 +47,7 @@ export const RULES_FR: Readonly<Record<ContentCode, string>> = {
   CONTENT_PICTURE_BROKEN: "Une image n'est pas vraiment un SVG ou un PNG.",
   CONTENT_PICTURE_UNSAFE: "Un SVG contient des scripts, des gestionnaires d'événements ou des références extérieures.",
   CONTENT_PICTURE_PARTLY: "Certaines réponses d'une question ont une image, d'autres n'en ont pas.",
+  CONTENT_GAME: 'Ce dont un jeu est fait ne fait pas un jeu : son genre dit pourquoi.',
   CONTENT_FONT_MISSING: "Une police n'est pas dans le dossier media.",
   CONTENT_FONT_OUTSIDE: "Le nom d'une police sort du dossier media.",
   CONTENT_FONT_BROKEN: "Une police n'est pas vraiment un WOFF2.",

@@ -142,6 +142,8 @@ export interface Variants {
   'CONTENT_PICTURE_BROKEN/png': { readonly fault: PngFault; readonly width: number; readonly height: number };
   CONTENT_PICTURE_UNSAFE: { readonly fault: SvgUnsafe; readonly name: string };
   CONTENT_PICTURE_PARTLY: { readonly without: number; readonly answers: number };
+  /** A rule of one kind of game, in the words of that kind. */
+  CONTENT_GAME: { readonly fr: Sentence; readonly en: Sentence };
   CONTENT_FONT_MISSING: Instead & { readonly name: string; readonly folder: string };
   CONTENT_FONT_OUTSIDE: { readonly name: string };
   CONTENT_FONT_BROKEN: { readonly name: string; readonly fault: FontFault };

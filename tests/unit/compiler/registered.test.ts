@@ -5,6 +5,7 @@ import { CONTENT_CODES } from '#compiler/codes.ts';
 import { FIELDS } from '#fields/dictionary.ts';
 import { QUALIFICATION_RULES } from '#fields/qualification.ts';
 import { jsonSchemas } from '#format/json-schema.ts';
+import { GAME_KINDS } from '#games/kinds.ts';
 import { packSchema } from '#format/pack-schema.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -73,16 +74,16 @@ const unexplained = (schema: unknown, path: string): string[] => {
 
 describe('the JSON Schemas', () => {
   it('that are checked in are those that the formats make', () => {
-    for (const [file, text] of jsonSchemas())
+    for (const [file, text] of jsonSchemas(GAME_KINDS))
       expect(readFileSync(join(PROJECT, 'quiz-content/format', file), 'utf8') === text, file).toBe(true);
   });
 
   it('explain every property to an editor', () => {
-    for (const [file, text] of jsonSchemas()) expect(unexplained(JSON.parse(text), file)).toEqual([]);
+    for (const [file, text] of jsonSchemas(GAME_KINDS)) expect(unexplained(JSON.parse(text), file)).toEqual([]);
   });
 
   it('explain everything in French and in English', () => {
-    for (const [file, text] of jsonSchemas())
+    for (const [file, text] of jsonSchemas(GAME_KINDS))
       JSON.parse(text, (key, value: unknown) => {
         if (key === 'description') expect(value, `${file}: add it to quiz-content/format/descriptions-fr.ts`).toMatch(/^.+\n.+$/);
         return value;
@@ -136,7 +137,7 @@ describe('the JSON Schemas', () => {
   });
 
   it('offer the values of the field that the question fills', () => {
-    const quiz = jsonSchemas().get('quiz.schema.json') ?? '';
+    const quiz = jsonSchemas(GAME_KINDS).get('quiz.schema.json') ?? '';
     const schema: unknown = JSON.parse(quiz);
     expect(schema).toMatchObject({ properties: { questions: { items: { allOf: expect.any(Array), required: ['kind'] } } } });
     expect(quiz.replaceAll(/\s/g, '')).toContain(

@@ -1,0 +1,4 @@
+import type { AnyGame } from './game.ts';
+
+/** Every kind of game that terminals can play. A new one is a folder beside this file, and a line here. */
+export const GAMES: readonly AnyGame[] = [];

@@ -1,0 +1,64 @@
+import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { Locale } from '#fields/types.ts';
+import type { GameKind, MadeGame, Making } from '#games/game-kind.ts';
+import { checkForm } from './check-form.ts';
+import { compilePicture, compileText } from './compile-texts.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { type Contents, contentsIn } from './game-contents.ts';
+import type { Media } from './media.ts';
+import type { Source } from './source.ts';
+import { child, has, type Spot } from './spot.ts';
+
+/** Another pack of the same content folder: null when it is not there or has mistakes of its own. */
+export type Sibling = (id: string) => Promise<{ readonly quiz: CompiledQuiz; readonly media: Media } | null>;
+
+export interface CheckedGame extends Contents {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Null as long as something is wrong with it. */
+  readonly make: (() => MadeGame) | null;
+  /** Pictures of the packs it is made of. */
+  readonly media: Media;
+}
+
+/** A part of a file as a file of its own: places are said as places of the whole. */
+const below = (source: Source, spot: Spot): Source => ({
+  ...source,
+  root: { value: spot.value, path: [] },
+  finding: (path, said, at) => source.finding([...spot.path, ...path], said, at),
+  isThere: (path) => source.isThere([...spot.path, ...path]),
+  place: (path) => source.place([...spot.path, ...path]),
+});
+
+const siblingsOf = async (ids: readonly string[], sibling: Sibling) => {
+  const packs = new Map<string, CompiledQuiz | null>();
+  const media = new Map<string, Uint8Array>();
+  for (const id of new Set(ids)) {
+    const found = await sibling(id);
+    packs.set(id, found?.quiz ?? null);
+    for (const [name, bytes] of found?.media ?? []) media.set(name, bytes);
+  }
+  return { packs, media };
+};
+
+/** Holds the key `game` against its kind. */
+export const checkGame = async (source: Source, kind: GameKind, locales: readonly Locale[], sibling: Sibling): Promise<CheckedGame> => {
+  const none = { texts: [], files: [], make: null, media: new Map<string, Uint8Array>() };
+  // A key that is not there is the form's finding.
+  if (!has(source.root, 'game')) return { ...none, diagnostics: [] };
+  const spot = child(source.root, 'game');
+  const contents = contentsIn(kind.schema, spot);
+  const form = checkForm(below(source, spot), kind.schema);
+  const open = form.value === null ? null : kind.open(spot.value);
+  if (open === null) return { ...none, ...contents, diagnostics: form.diagnostics };
+  const { packs, media } = await siblingsOf(open.needs, sibling);
+  const making: Making = {
+    locales,
+    text: (text) => compileText(text, locales),
+    picture: (picture) => compilePicture(picture, locales),
+    packs,
+  };
+  const diagnostics = open
+    .check(making)
+    .map(({ path, fr, en }) => source.finding([...spot.path, ...path], { variant: 'CONTENT_GAME', fr, en }));
+  return { ...contents, diagnostics, make: diagnostics.length === 0 ? () => open.make(making) : null, media };
+};

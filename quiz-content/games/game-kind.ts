@@ -1,0 +1,92 @@
+import type { z } from 'zod';
+import type { CompiledGame, CompiledQuestion, CompiledQuiz, LocalText, Picture } from '#contract/compiled-quiz.ts';
+import type { Locale } from '#fields/types.ts';
+import type { QuestionSource } from '#format/questions.ts';
+import type { PictureSource } from '#format/quiz.ts';
+import type { TextSource } from '#format/texts.ts';
+
+/** What is wrong, what to do. */
+type Sentence = readonly [message: string, fix: string];
+
+/** Something that no schema can say is wrong with a game. `path`: below the key `game`. */
+export interface GameFinding {
+  readonly path: readonly (string | number)[];
+  readonly fr: Sentence;
+  readonly en: Sentence;
+}
+
+/** What a game is checked and made with. */
+export interface Making {
+  readonly locales: readonly Locale[];
+  readonly text: (source: TextSource) => LocalText;
+  readonly picture: (source: PictureSource) => Picture;
+  /** The packs that it names (`needs`), compiled; one that has mistakes or is not there is null. */
+  readonly packs: ReadonlyMap<string, CompiledQuiz | null>;
+}
+
+export interface MadeGame {
+  readonly game: CompiledGame;
+  /** Questions that stand behind the game, as if an author had written them: they come first. */
+  readonly questions: readonly QuestionSource[];
+  /** Questions that come ready from other packs: they come last. */
+  readonly ready: readonly CompiledQuestion[];
+}
+
+/** Seconds that somebody plays. */
+export interface Duration {
+  readonly mean: number;
+  readonly worst: number;
+}
+
+/** One kind of game, as an author writes it: the key `game` of a pack whose `kind` is this one. */
+export interface GameKindOf<Source> {
+  readonly kind: string;
+  /** One sentence for editors: what it is. */
+  readonly description: string;
+  /** Every `.describe()` in it needs its French in `frenchDescriptions`. */
+  readonly schema: z.ZodType<Source>;
+  readonly frenchDescriptions: Readonly<Record<string, string>>;
+  /** Ids of other packs that it is made of. */
+  readonly needs: (source: Source) => readonly string[];
+  readonly check: (source: Source, making: Making) => readonly GameFinding[];
+  /** Called when nothing is wrong. */
+  readonly make: (source: Source, making: Making) => MadeGame;
+  /** How long compiled rules are played, touches and reading included. `rules`: as `make` wrote them. */
+  readonly seconds: (rules: unknown, locale: Locale) => Duration;
+}
+
+/** A kind of game as the compiler needs it: what was read by the schema goes straight to the kind's own functions. */
+export interface GameKind {
+  readonly kind: string;
+  readonly description: string;
+  readonly schema: z.ZodType;
+  readonly frenchDescriptions: Readonly<Record<string, string>>;
+  /** Null: the schema does not take it, and says why itself. */
+  readonly open: (game: unknown) => OpenGame | null;
+  readonly seconds: (rules: unknown, locale: Locale) => Duration;
+}
+
+/** A game that has the form of its kind. */
+export interface OpenGame {
+  readonly needs: readonly string[];
+  readonly check: (making: Making) => readonly GameFinding[];
+  readonly make: (making: Making) => MadeGame;
+}
+
+export const defineGameKind = <Source>(kind: GameKindOf<Source>): GameKind => ({
+  kind: kind.kind,
+  description: kind.description,
+  schema: kind.schema,
+  frenchDescriptions: kind.frenchDescriptions,
+  seconds: kind.seconds,
+  open: (game) => {
+    const read = kind.schema.safeParse(game);
+    if (!read.success) return null;
+    const source = read.data;
+    return {
+      needs: kind.needs(source),
+      check: (making) => kind.check(source, making),
+      make: (making) => kind.make(source, making),
+    };
+  },
+});

@@ -1,0 +1,6 @@
+import type { GameKind } from './game-kind.ts';
+
+/** Every kind of game that can be written. A new one is a folder beside this file, and a line here. */
+export const GAME_KINDS: readonly GameKind[] = [];
+
+export const gameKindOf = (word: string | null): GameKind | null => GAME_KINDS.find(({ kind }) => kind === word) ?? null;
