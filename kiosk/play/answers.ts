@@ -64,10 +64,12 @@ export const checkAnswer = (question: CompiledQuestion, value: AnswerValue): Res
 };
 
 const valueOfChoices = (question: CompiledQuestion, value: AnswerValue): FieldValue | null => {
-  const values = chosenOf(question, value).flatMap((choice) => (choice.value === null ? [] : [choice.value]));
-  if (question.kind === 'single') return values[0] ?? null;
-  const keys = values.flatMap((one) => (typeof one === 'object' ? one : [String(one)]));
-  return keys.length > 0 ? [...new Set(keys)].sort() : null;
+  const chosen = chosenOf(question, value).filter((choice) => choice.value !== null);
+  if (question.kind === 'single') return chosen[0]?.value ?? null;
+  const keys: string[] = [];
+  for (const { value: said } of chosen)
+    for (const key of typeof said === 'object' && said !== null ? said : [String(said)]) if (!keys.includes(key)) keys.push(key);
+  return keys.length > 0 ? keys.sort() : null;
 };
 
 /** The band of a scale that a position lies in; null when the scale has none. */

@@ -1,6 +1,8 @@
 import type { Answer, AnswerValue } from '#contract/answer.ts';
-import type { CompiledOutcome, CompiledQuestion, LocalText } from '#contract/compiled-quiz.ts';
+import type { CompiledOutcome, CompiledQuestion, CompiledQuiz, LocalText } from '#contract/compiled-quiz.ts';
 import type { Locale } from '#fields/types.ts';
+import type { Duration } from '#games/game-kind.ts';
+import { gameKindOf } from '#games/kinds.ts';
 import { textIn } from '#play/answers.ts';
 import { withAnswers, wordsOfAnswer } from '#play/words.ts';
 import { possibleAnswers } from './answer-space.ts';
@@ -20,7 +22,7 @@ export interface Span {
 export interface LocaleTime extends Span {
   readonly locale: Locale;
   /** What the mean is made of. */
-  readonly parts: { readonly questions: number; readonly taps: number; readonly result: number };
+  readonly parts: { readonly game: number; readonly questions: number; readonly taps: number; readonly result: number };
   /** In the order of the paths of the yield. */
   readonly paths: readonly Span[];
 }
@@ -76,55 +78,65 @@ interface Pace {
 }
 
 /** What reading and touching takes, question by question: no visit is needed to know that. */
-export const pacesOf = (table: Table, piped: ReadonlySet<string>, counts: WordCounts): readonly Pace[] =>
-  table.quiz.locales.map((locale, at) => {
-    const { quiz, questions } = table;
+export const pacesOf = (table: Table, piped: ReadonlySet<string>, counts: WordCounts): readonly Pace[] => {
+  const { quiz, questions } = table;
+  const texts = questions.map(({ question }) => wordsOf(question));
+  const results = quiz.outcomes.map(resultTexts);
+  return quiz.locales.map((locale, at) => {
     const answers = wordiestAnswers(table, piped, locale);
     const count = (text: LocalText): number => {
       const words = textIn(text, locale, quiz.defaultLocale);
       if (answers.length > 0 && words.includes('{')) return wordCount(withAnswers(words, quiz, answers, locale));
       return text[locale] === undefined ? wordCount(words) : (counts.get(text)?.[at] ?? 0);
     };
-    const read = (texts: readonly LocalText[]): number =>
+    const read = (all: readonly LocalText[]): number =>
       secondsForWords(
-        texts.reduce((sum, text) => sum + count(text), 0),
+        all.reduce((sum, text) => sum + count(text), 0),
         locale,
       );
-    const reading = Float64Array.from(questions, ({ question }) => read(wordsOf(question)));
+    const reading = Float64Array.from(texts, read);
     return {
       locale,
       reading,
       longest: reading.map((seconds, index) => seconds + (questions[index]?.taps.most ?? 0) * SECONDS_PER_TAP),
-      results:
-        quiz.outcomes.length === 0
-          ? [secondsForWords(WORDS_OF_A_PLAIN_RESULT, locale)]
-          : quiz.outcomes.map((outcome) => read(resultTexts(outcome))),
+      results: results.length === 0 ? [secondsForWords(WORDS_OF_A_PLAIN_RESULT, locale)] : results.map(read),
     };
   });
+};
 
-const timeIn = (table: Table, { locale, reading, longest, results }: Pace, mostOnAPath: number, known: Known): LocaleTime => {
-  const { asked, outcomes, paths } = known;
+/** How long the game before the questions takes; none where the quiz has none. */
+const gameSeconds = ({ game }: CompiledQuiz, locale: Locale): Duration =>
+  (game === null ? undefined : gameKindOf(game.kind)?.seconds(game.rules, locale)) ?? { mean: 0, worst: 0 };
+
+/** `paths`: the places of the questions on each. */
+const timeIn = (
+  table: Table,
+  { locale, reading, longest, results }: Pace,
+  mostOnAPath: number,
+  { asked, outcomes }: Known,
+  paths: readonly (readonly number[])[],
+): LocaleTime => {
   // The touch that ends the attract loop, the language, and the one that finishes the visit.
   const around = SECONDS_PER_TAP * (table.quiz.locales.length > 1 ? 3 : 2);
   const meanResult =
     outcomes === null ? (results[0] ?? 0) : outcomes.shares.reduce((sum, { share }, at) => sum + share * (results[at] ?? 0), 0);
+  const played = gameSeconds(table.quiz, locale);
   const longestResult = results.reduce((most, seconds) => Math.max(most, seconds), 0);
-  const places = new Map(table.questions.map(({ question, index }) => [question, index]));
   const tapsOn = (index: number): number => (table.questions[index]?.taps.mean ?? 0) * SECONDS_PER_TAP;
   const parts = {
+    game: played.mean,
     questions: asked.reduce((sum, share, index) => sum + share * (reading[index] ?? 0), 0),
     taps: around + asked.reduce((sum, share, index) => sum + share * tapsOn(index), 0),
     result: meanResult,
   };
   return {
     locale,
-    mean: parts.questions + parts.taps + parts.result,
-    worst: around + longestResult + mostOnAPath,
+    mean: parts.game + parts.questions + parts.taps + parts.result,
+    worst: around + played.worst + longestResult + mostOnAPath,
     parts,
-    paths: paths.map(({ asked: questions }): Span => {
-      let [mean, worst] = [around + meanResult, around + longestResult];
-      for (const question of questions) {
-        const index = places.get(question) ?? -1;
+    paths: paths.map((places): Span => {
+      let [mean, worst] = [around + played.mean + meanResult, around + played.worst + longestResult];
+      for (const index of places) {
         mean += (reading[index] ?? 0) + tapsOn(index);
         worst += longest[index] ?? 0;
       }
@@ -169,6 +181,8 @@ interface Known {
  * `most`: for each pace, the seconds on the path that takes longest.
  */
 export const playingTimeOf = (table: Table, paces: readonly Pace[], most: readonly number[], known: Known, budget: number): PlayingTime => {
-  const locales = paces.map((pace, at) => timeIn(table, pace, most[at] ?? 0, known));
+  const places = new Map(table.questions.map(({ question, index }) => [question, index]));
+  const paths = known.paths.map(({ asked }) => asked.map((question) => places.get(question) ?? -1));
+  const locales = paces.map((pace, at) => timeIn(table, pace, most[at] ?? 0, known, paths));
   return { budget, locales, findings: overBudget(locales, budget) };
 };

@@ -1,4 +1,5 @@
 import type { CompiledChoice, CompiledOutcome, CompiledQuestion, CompiledQuiz, LocalText } from '#contract/compiled-quiz.ts';
+import { LOCALES, type Locale } from '#fields/types.ts';
 import { PIPE } from '#play/words.ts';
 import { atOutcome, type InBoth } from './finding.ts';
 import { wordCount } from './reading.ts';
@@ -81,6 +82,30 @@ const textsOfOutcome = (outcome: CompiledOutcome): readonly QuizText[] => {
   ];
 };
 
+const isLocale = (key: string): key is Locale => LOCALES.some((locale) => locale === key);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const localTextOf = (value: Readonly<Record<string, unknown>>): LocalText | null => {
+  const entries = Object.entries(value);
+  const text: Partial<Record<Locale, string>> = {};
+  for (const [key, words] of entries) {
+    if (!isLocale(key) || typeof words !== 'string') return null;
+    text[key] = words;
+  }
+  return entries.length === 0 ? null : text;
+};
+
+/** Texts of a game, wherever its kind keeps them: an object whose keys are languages is one. */
+const textsOfGame = (value: unknown, path: TextPlace['path']): readonly QuizText[] => {
+  if (Array.isArray(value)) return value.flatMap((one, at) => textsOfGame(one, [...path, at]));
+  if (!isRecord(value)) return [];
+  const text = localTextOf(value);
+  if (text === null) return Object.entries(value).flatMap(([key, one]) => textsOfGame(one, [...path, key]));
+  const numbers = path.flatMap((step) => (typeof step === 'number' ? [step + 1] : [])).join('.');
+  return [{ text, place: () => ({ path, where: both(`jeu, ${numbers}`, `game, ${numbers}`) }), group: '' }];
+};
+
 /** Every text of the quiz, in the order of the file. */
 export const textsOf = (quiz: CompiledQuiz): readonly QuizText[] => {
   const own = (key: 'title' | 'invitation'): QuizText => ({
@@ -88,7 +113,13 @@ export const textsOf = (quiz: CompiledQuiz): readonly QuizText[] => {
     place: () => ({ path: [key], where: WORDS[key] }),
     group: '',
   });
-  return [own('title'), own('invitation'), ...quiz.outcomes.flatMap(textsOfOutcome), ...quiz.questions.flatMap(textsOfQuestion)];
+  return [
+    own('title'),
+    own('invitation'),
+    ...quiz.outcomes.flatMap(textsOfOutcome),
+    ...quiz.questions.flatMap(textsOfQuestion),
+    ...textsOfGame(quiz.game?.rules, ['game']),
+  ];
 };
 
 /** How many words each text has, in the order of the quiz's languages; a language that is not there has none. */

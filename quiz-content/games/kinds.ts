@@ -1,6 +1,7 @@
 import type { GameKind } from './game-kind.ts';
+import { memoryKind } from './memory/memory.ts';
 
 /** Every kind of game that can be written. A new one is a folder beside this file, and a line here. */
-export const GAME_KINDS: readonly GameKind[] = [];
+export const GAME_KINDS: readonly GameKind[] = [memoryKind];
 
 export const gameKindOf = (word: string | null): GameKind | null => GAME_KINDS.find(({ kind }) => kind === word) ?? null;

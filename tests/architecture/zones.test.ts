@@ -52,6 +52,7 @@ const forbiddenFor: Readonly<Record<string, readonly [file: string, name: string
   'shell-http': ['kiosk/shell-electron/it.ts', '#shell-electron/it.ts'],
   'shell-electron': ['kiosk/shell-http/it.ts', '#shell-http/it.ts'],
   format: ['quiz-content/compiler/it.ts', '#compiler/it.ts'],
+  games: ['quiz-content/compiler/it.ts', '#compiler/it.ts'],
   compiler: ['quiz-content/analysis/it.ts', '#analysis/it.ts'],
   import: ['quiz-content/analysis/it.ts', '#analysis/it.ts'],
   analysis: ['kiosk/host/it.ts', '#host/it.ts'],

@@ -1,4 +1,5 @@
 import type { AnyGame } from './game.ts';
+import { memory } from './memory/memory.ts';
 
 /** Every kind of game that terminals can play. A new one is a folder beside this file, and a line here. */
-export const GAMES: readonly AnyGame[] = [];
+export const GAMES: readonly AnyGame[] = [memory];
