@@ -141,6 +141,10 @@ export interface CompiledGame {
   readonly answers: readonly QuestionId[];
 }
 
+/** What a quiz may promise for the end: `secret`, a place that no list shows. */
+export const REWARDS = ['secret'] as const;
+export type Reward = (typeof REWARDS)[number];
+
 export interface CompiledQuiz {
   readonly formatVersion: 2;
   readonly id: PackId;
@@ -155,6 +159,8 @@ export interface CompiledQuiz {
   readonly invitation: LocalText;
   /** What stands for the quiz in the attract loop and in the menu of games; null: nothing there, and here the picture of the first outcome. */
   readonly cover: Picture | null;
+  /** What waits at the result; null: nothing was promised. */
+  readonly reward: Reward | null;
   /** Null: only questions. */
   readonly game: CompiledGame | null;
   /** Empty where the game is all there is. */

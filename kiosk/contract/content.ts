@@ -1,4 +1,5 @@
 import type { LocalText } from './compiled-quiz.ts';
+import type { Desk } from './desk.ts';
 import type { BrandId, CampaignId, PackId, PurposeId, SiteId } from './ids.ts';
 
 /** Why a contact may be kept and by whom. Each is asked alone, unticked. */
@@ -46,6 +47,8 @@ export interface Brand {
   readonly texts: Readonly<Partial<Record<BrandText, LocalText>>>;
   /** Where the code of a result card leads, with `{quiz}`, `{outcome}` and `{language}`; null: the code holds the words of the card. */
   readonly resultPage: string | null;
+  /** Who answers visitors; null: nobody is offered. */
+  readonly desk: Desk | null;
   readonly contact: ContactOffer;
 }
 

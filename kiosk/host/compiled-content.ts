@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
+import { type CompiledQuiz, REWARDS } from '#contract/compiled-quiz.ts';
 import type { Condition } from '#contract/condition.ts';
 import {
   type Brand,
@@ -10,7 +10,9 @@ import {
   PLAIN_VOLUME,
   type Site,
 } from '#contract/content.ts';
+import { DESK_CHANNELS, type Desk } from '#contract/desk.ts';
 import { idOf } from '#contract/ids.ts';
+import { WEEKDAYS } from '#contract/place.ts';
 import { LOCALES } from '#fields/types.ts';
 import { fieldKeyShape } from './field-key.ts';
 
@@ -91,6 +93,7 @@ export const compiledQuiz = z.object({
   // Left out by content versions that were compiled before there were covers.
   cover: picture.nullable().default(null),
   // The rules are read by the game's own kind, when it is played.
+  reward: z.enum(REWARDS).nullable().default(null),
   game: z
     .object({ kind: slug, rules: z.unknown(), answers: z.array(questionId) })
     .nullable()
@@ -111,6 +114,25 @@ export const compiledQuiz = z.object({
 
 const colour = z.string().regex(/^#[0-9a-fA-F]{6}$/);
 
+const span = z.object({ from: z.int().min(0).max(1440), to: z.int().min(0).max(1440) });
+const spans = z.array(span);
+const deskShape = z.object({
+  name: localText,
+  where: localText.nullable(),
+  timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone)),
+  answersWithinMinutes: z.int().positive(),
+  seasons: z.array(
+    z.object({
+      from: z.string(),
+      to: z.string(),
+      week: z.record(z.enum(WEEKDAYS), spans),
+    }),
+  ),
+  exceptions: z.array(z.object({ from: z.string(), to: z.string(), open: spans, why: localText.nullable() })),
+  channels: z.array(z.object({ kind: z.enum(DESK_CHANNELS), address: z.string(), label: localText.nullable() })),
+  callBack: localText.nullable(),
+}) satisfies z.ZodType<Desk>;
+
 export const brandShape = z.object({
   id: slug.transform((id) => idOf('brand', id)),
   name: z.string(),
@@ -130,6 +152,7 @@ export const brandShape = z.object({
     } satisfies Record<BrandText, unknown>)
     .default({}),
   resultPage: z.string().nullable().default(null),
+  desk: deskShape.nullable().default(null),
   contact: z.object({
     controller: z.string(),
     noticeVersion: z.string(),

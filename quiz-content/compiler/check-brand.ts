@@ -4,6 +4,7 @@ import { LOCALES, type Locale } from '#fields/types.ts';
 import { type BrandSource, brandSource } from '#format/brand.ts';
 import { checkCharacters } from './check-characters.ts';
 import { checkColours } from './check-colours.ts';
+import { checkDesk, compileDesk, deskTexts } from './check-desk.ts';
 import { readFont } from './check-font.ts';
 import { checkForm } from './check-form.ts';
 import { checkTexts } from './check-texts.ts';
@@ -16,7 +17,7 @@ import { child, has, itemsOf, keysOf } from './spot.ts';
 
 /** The brand as terminals have it, in these languages. */
 export const compileBrand = (
-  { id, name, logo, colours, font, texts = {}, resultPage, contact }: BrandSource,
+  { id, name, logo, colours, font, texts = {}, resultPage, desk, contact }: BrandSource,
   locales: readonly Locale[],
 ): Brand => ({
   id: idOf('brand', id),
@@ -31,6 +32,7 @@ export const compileBrand = (
     }),
   ),
   resultPage: resultPage ?? null,
+  desk: desk === undefined ? null : compileDesk(desk, locales),
   contact: {
     controller: contact.controller,
     noticeVersion: contact.noticeVersion,
@@ -65,6 +67,7 @@ export const checkBrand = async (
   const own = child(source.root, 'texts');
   const texts = [
     ...BRAND_TEXTS.filter((key) => has(own, key)).map((key) => child(own, key)),
+    ...deskTexts(child(source.root, 'desk')),
     ...[contact, ...purposes].flatMap((holder) => ['notice', 'text'].filter((key) => has(holder, key)).map((key) => child(holder, key))),
   ];
   // A brand lists no languages: what one of its texts speaks, all of them must.
@@ -81,6 +84,7 @@ export const checkBrand = async (
     ...checkIds(source, purposes),
     ...checkCharacters(source, [...names, ...texts]),
     ...checkColours(source),
+    ...checkDesk(source, child(source.root, 'desk')),
     ...read.diagnostics,
     ...font.diagnostics,
   ];

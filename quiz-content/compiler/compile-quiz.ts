@@ -40,6 +40,7 @@ export const compileQuiz = (source: QuizSource | GameQuizSource, media: Media, m
     title: compileText(source.title, locales),
     invitation: compileText(source.invitation, locales),
     cover: source.cover === undefined ? null : compilePicture(source.cover, locales),
+    reward: source.reward ?? null,
     game: made?.game ?? null,
     questions,
     outcomes,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { BrandText } from '#contract/content.ts';
+import { desk } from './desk.ts';
 import { formatVersion, id, localText, mediaFile, schemaReference } from './texts.ts';
 
 const colour = (use: string) =>
@@ -66,6 +67,7 @@ export const brandSource = z
     font: font.optional(),
     texts: texts.optional(),
     resultPage: z.string().max(200).regex(RESULT_PAGE, { error: 'web-address' }).describe(RESULT_PAGE_USE).optional(),
+    desk: desk.optional(),
     contact: z
       .strictObject({
         controller: z.string().regex(/\S/).max(160).describe('Who is responsible for what is kept (GDPR art. 4.7).'),

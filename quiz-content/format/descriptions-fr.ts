@@ -1,5 +1,7 @@
 /** What editors explain, in French, by the English words that stand with the format. One catalogue, so that a translator reads one file. */
 const FRENCH: Readonly<Record<string, string>> = {
+  'What the result gives: secret, one of the places that no list shows. The result then puts it forward.':
+    'Ce que donne le résultat : secret, un des lieux qu’aucune liste ne montre. Le résultat le met alors en avant.',
   'A quiz of an Estran terminal.': 'Un quiz d’une borne Estran.',
   'Where an editor finds the rules of this file.': 'Où l’éditeur trouve les règles de ce fichier.',
   'The version of this format.': 'La version de ce format.',
@@ -216,6 +218,38 @@ const FRENCH: Readonly<Record<string, string>> = {
   'The games, in the order they are offered.': 'Les jeux, dans l’ordre où ils sont proposés.',
   'A game that this terminal offers.': 'Un jeu que propose cette borne.',
   'The pack that is played: a folder of packs/.': 'Le quiz qui est joué : un dossier de packs/.',
+  'The people behind the terminal: when they are there and how to reach them. Without it the terminal offers nobody.':
+    'Les gens derrière la borne : quand ils sont là et comment les joindre. Sans cela, la borne ne propose personne.',
+  'Who is there, as it stands in a sentence: « l’accueil de l’office ».': 'Qui est là, comme dans une phrase : « l’accueil de l’office ».',
+  'Where to find them.': 'Où les trouver.',
+  'How soon somebody answers while the desk is open. Visitors read it as a promise.':
+    'En combien de minutes quelqu’un répond quand l’accueil est ouvert. Les visiteurs le lisent comme une promesse.',
+  'When somebody is there, by the clocks of Paris.': 'Quand il y a quelqu’un, à l’heure de Paris.',
+  'A part of the year with its week. Of two that cover a day the first one counts.':
+    'Une partie de l’année avec sa semaine. De deux qui couvrent un jour, la première compte.',
+  'The first day, each year, as 04-01; the whole year when it is not said.':
+    'Le premier jour, chaque année, comme 04-01 ; toute l’année si rien n’est dit.',
+  'The last day, each year, as 09-30. May lie in the next year.':
+    'Le dernier jour, chaque année, comme 09-30. Peut tomber l’année suivante.',
+  'The hours of each day of the week: mon, tue, wed, thu, fri, sat, sun. A day that is not said is closed.':
+    'Les heures de chaque jour de la semaine : mon, tue, wed, thu, fri, sat, sun. Un jour qui n’est pas dit est fermé.',
+  'When somebody is there, as "09:00-12:30"; nobody when it is not said.':
+    'Quand il y a quelqu’un, comme "09:00-12:30" ; personne si rien n’est dit.',
+  'Holidays, fairs, closures.': 'Jours fériés, foires, fermetures.',
+  'Days that are not like the others. They win over the week.': 'Des jours pas comme les autres. Ils l’emportent sur la semaine.',
+  'The day: 2027-03-29, or 12-25 for every year.': 'Le jour : 2027-03-29, ou 12-25 pour chaque année.',
+  'The last day, where there are several; in the form of the first.': 'Le dernier jour, s’il y en a plusieurs ; écrit comme le premier.',
+  'When somebody is there all the same, as "10:00-12:00"; closed when it is not said.':
+    'Quand il y a quand même quelqu’un, comme "10:00-12:00" ; fermé si rien n’est dit.',
+  'What this day is, where visitors should know.': 'Ce qu’est ce jour, si les visiteurs doivent le savoir.',
+  'The number, as +33251590000. Phones get it as a code.': 'Le numéro, comme +33251590000. Les téléphones le reçoivent en code.',
+  'The address. Phones get it as a code.': 'L’adresse. Les téléphones la reçoivent en code.',
+  'A way to write that opens as a page. Phones get it as a code.':
+    'Une façon d’écrire qui s’ouvre comme une page. Les téléphones la reçoivent en code.',
+  'What it is called: WhatsApp, a chat.': 'Comment cela s’appelle : WhatsApp, une messagerie.',
+  'The page that a phone opens: https://…': 'La page qu’un téléphone ouvre : https://…',
+  'The exact words with which a visitor asks to be called back; they are sealed with the request. Nobody calls back when it is not said.':
+    'Les mots exacts par lesquels un visiteur demande à être rappelé ; ils sont scellés avec la demande. Personne ne rappelle si rien n’est dit.',
 };
 
 /** Sentences that the formats add to a description, and what they are in French. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { REWARDS } from '#contract/compiled-quiz.ts';
 import { LOCALES } from '#fields/types.ts';
 import { question } from './questions.ts';
 import { id, localText, picture, schemaReference } from './texts.ts';
@@ -34,6 +35,10 @@ export const quizSource = z
       .describe(
         'The picture of the quiz in the attract loop and in the menu of games. Without it the menu shows that of the first outcome in the tie order.',
       )
+      .optional(),
+    reward: z
+      .enum(REWARDS)
+      .describe('What the result gives: secret, one of the places that no list shows. The result then puts it forward.')
       .optional(),
     budgetSeconds: z
       .int()

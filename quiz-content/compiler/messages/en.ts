@@ -67,6 +67,12 @@ const FORMS: Readonly<Record<string, string>> = {
   'web-address': 'an address that begins with https://, with no other braces than {quiz}, {outcome} and {language}',
   'https-address': 'an address that begins with https://, without blanks',
   date: 'a day of the calendar, for example 2027-06-30',
+  'day-of-year': 'a day of every year: month and day, for example 04-01',
+  'day-or-date': 'a day of the calendar, for example 2027-03-29, or of every year, for example 12-25',
+  'open-span': 'hours from earlier to later, for example "09:00-12:30"; 24:00 is midnight',
+  'last-day': 'a day in the form of the first one, and not before it',
+  telephone: 'a number with its country and without blanks, for example +33251590000',
+  email: 'an e-mail address in small letters',
   'commune-code': 'the INSEE code of a commune: five characters, for example 85234',
 };
 

@@ -78,6 +78,12 @@ const FORMS: Readonly<Record<string, string>> = {
   'web-address': 'une adresse qui commence par https://, sans autres accolades que {quiz}, {outcome} et {language}',
   'https-address': 'une adresse qui commence par https://, sans espaces',
   date: 'un jour du calendrier, par exemple 2027-06-30',
+  'day-of-year': 'un jour de chaque année : le mois et le jour, par exemple 04-01',
+  'day-or-date': 'un jour du calendrier, par exemple 2027-03-29, ou de chaque année, par exemple 12-25',
+  'open-span': 'des heures, du plus tôt au plus tard, par exemple "09:00-12:30" ; 24:00 est minuit',
+  'last-day': 'un jour écrit comme le premier, et pas avant lui',
+  telephone: 'un numéro avec son pays et sans espaces, par exemple +33251590000',
+  email: 'une adresse e-mail en minuscules',
   'commune-code': "le code INSEE d'une commune : cinq caractères, par exemple 85234",
 };
 

@@ -30,6 +30,7 @@ export const TWELVE_QUIZ: CompiledQuiz = {
   title: fr('Douze questions'),
   invitation: fr('Une marée de questions.'),
   cover: null,
+  reward: null,
   game: null,
   questions: TWELVE.map(({ id, text, choices }) => ({
     kind: 'single',

@@ -138,6 +138,7 @@ export const quizOf = (questions: readonly CompiledQuestion[], outcomes: readonl
   title: text('title'),
   invitation: text('invitation'),
   cover: null,
+  reward: null,
   game: null,
   questions: questions.map((question) => ({ ...question, best: bestOf(question, outcomes) })),
   outcomes: outcomes.map(outcome),
