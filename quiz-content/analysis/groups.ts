@@ -31,12 +31,18 @@ export const saysOfFields = (): ((field: RecordedField) => Says) => {
   return (field) => {
     const { key, value, provenance } = field;
     if (fieldByKey(key).group === null) return 0;
-    const ofKey = known.get(key) ?? new Map<string, Says>();
-    known.set(key, ofKey);
+    let ofKey = known.get(key);
+    if (ofKey === undefined) {
+      ofKey = new Map();
+      known.set(key, ofKey);
+    }
     const name = provenance === 'declared' ? String(value) : `${provenance} ${String(value)}`;
-    const found = ofKey.get(name) ?? saidBy([field]);
-    ofKey.set(name, found);
-    return found;
+    let says = ofKey.get(name);
+    if (says === undefined) {
+      says = saidBy([field]);
+      ofKey.set(name, says);
+    }
+    return says;
   };
 };
 

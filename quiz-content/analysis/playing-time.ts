@@ -122,11 +122,11 @@ const timeIn = (
     outcomes === null ? (results[0] ?? 0) : outcomes.shares.reduce((sum, { share }, at) => sum + share * (results[at] ?? 0), 0);
   const played = gameSeconds(table.quiz, locale);
   const longestResult = results.reduce((most, seconds) => Math.max(most, seconds), 0);
-  const tapsOn = (index: number): number => (table.questions[index]?.taps.mean ?? 0) * SECONDS_PER_TAP;
+  const tapping = Float64Array.from(table.questions, ({ taps }) => taps.mean * SECONDS_PER_TAP);
   const parts = {
     game: played.mean,
     questions: asked.reduce((sum, share, index) => sum + share * (reading[index] ?? 0), 0),
-    taps: around + asked.reduce((sum, share, index) => sum + share * tapsOn(index), 0),
+    taps: around + asked.reduce((sum, share, index) => sum + share * (tapping[index] ?? 0), 0),
     result: meanResult,
   };
   return {
@@ -137,7 +137,7 @@ const timeIn = (
     paths: paths.map((places): Span => {
       let [mean, worst] = [around + played.mean + meanResult, around + played.worst + longestResult];
       for (const index of places) {
-        mean += (reading[index] ?? 0) + tapsOn(index);
+        mean += (reading[index] ?? 0) + (tapping[index] ?? 0);
         worst += longest[index] ?? 0;
       }
       return { mean, worst };

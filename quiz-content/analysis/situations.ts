@@ -1,4 +1,5 @@
-const FIRST_ROOM = 16;
+/** Most stay few, and arrays of that length cost next to nothing. */
+const FIRST_ROOM = 4;
 
 /** Spreads numbers over a table; fractions are rare enough to share a place. */
 const placeOf = (row: Float64Array): number => {

@@ -63,22 +63,32 @@ const fillsOf = (question: CompiledQuestion, value: AnswerValue, { fieldAt, says
   return fields.length === 0 ? NO_FILLS : fields.map((field) => ({ field: fieldAt(field.key), says: saysOf(field) }));
 };
 
-/** `none`: the points of an answer that brings none, one list for all of them. */
-const pointsOf = (
-  question: CompiledQuestion,
-  value: AnswerValue,
-  outcomes: readonly CompiledOutcome[],
-  none: readonly number[],
-): readonly number[] => {
-  const weights = weightsOfAnswer(question, value);
-  if (weights.length === 0) return none;
-  const points: number[] = [];
-  for (const { id } of outcomes) {
-    let sum = 0;
-    for (const one of weights) sum += one[id] ?? 0;
-    points.push(sum);
-  }
-  return points;
+type Weights = ReturnType<typeof weightsOfAnswer>[number];
+
+/** Adds up the points of an answer. Sets of answers name the same choices again and again: the points of each are put in order once. */
+const pointsIn = (outcomes: readonly CompiledOutcome[]): ((question: CompiledQuestion, value: AnswerValue) => readonly number[]) => {
+  const none = outcomes.map(() => 0);
+  const known = new Map<Weights, readonly number[]>();
+  const pointsFor = (weights: Weights): readonly number[] => {
+    let points = known.get(weights);
+    if (points === undefined) {
+      points = outcomes.map(({ id }) => weights[id] ?? 0);
+      known.set(weights, points);
+    }
+    return points;
+  };
+  return (question, value) => {
+    const weights = weightsOfAnswer(question, value);
+    const [first] = weights;
+    if (first === undefined) return none;
+    if (weights.length === 1) return pointsFor(first);
+    const sums = [...none];
+    for (const one of weights) {
+      const points = pointsFor(one);
+      for (let at = 0; at < sums.length; at += 1) sums[at] = (sums[at] ?? 0) + (points[at] ?? 0);
+    }
+    return sums;
+  };
 };
 
 const patternOf = (atoms: readonly Atom[], answers: readonly Answer[]): string =>
@@ -101,7 +111,7 @@ const SHORT = 50;
 /** All answers to a question, of many those together that nothing can tell apart. */
 export const answersOf = (question: CompiledQuestion, firstMonth: string, reading: Reading): Answers => {
   const { outcomes, atoms } = reading;
-  const none = outcomes.map(() => 0);
+  const pointsOf = pointsIn(outcomes);
   const possible = possibleAnswers(question, firstMonth);
   const total = possible.reduce((sum, { weight }) => sum + weight, 0);
   const patterns = [patternOf(atoms, [])];
@@ -117,7 +127,7 @@ export const answersOf = (question: CompiledQuestion, firstMonth: string, readin
       looks.set(pattern, look);
     }
     const fills = fillsOf(withOnly(question, value, index), value, reading);
-    const points = pointsOf(question, value, outcomes, none);
+    const points = pointsOf(question, value);
     if (isShort) {
       alone.push({ value, share: weight / total, look, points, fills });
       continue;

@@ -71,6 +71,12 @@ const lastLooks = (quiz: CompiledQuiz): ReadonlyMap<QuestionId, number> =>
     quiz.questions.flatMap(({ when }, index) => (when === null ? [] : atomsOf(when).map(({ question }) => [question, index] as const))),
   );
 
+const filledBy = (classes: readonly AnswerClass[]): readonly number[] => {
+  const fields = new Set<number>();
+  for (const { fills } of classes) for (const { field } of fills) fields.add(field);
+  return [...fields];
+};
+
 /** The table of a quiz. `firstMonth` is the month that the terminal offers first. */
 export const tableOf = (quiz: CompiledQuiz, firstMonth: string): Table => {
   const places = new Map(quiz.questions.map(({ id }, index) => [id, index]));
@@ -100,7 +106,7 @@ export const tableOf = (quiz: CompiledQuiz, firstMonth: string): Table => {
       parts: whole === null ? [] : withParts(whole),
       sees: when === null ? [] : [...new Set(atomsOf(when).flatMap((atom) => places.get(atom.question) ?? []))],
       seenUntil: last.get(question.id) ?? -1,
-      filled: [...new Set(answers.classes.flatMap(({ fills }) => fills.map(({ field }) => field)))],
+      filled: filledBy(answers.classes),
     };
   });
   const fields = keys.map((key, place) => ({

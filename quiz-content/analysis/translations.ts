@@ -86,16 +86,27 @@ const copyOf = (quiz: CompiledQuiz, locale: Locale, first: Row, copy: Row): read
 /** Two rows that say the same in one language and not in another. */
 const copied = (quiz: CompiledQuiz, rows: readonly Row[]): readonly Finding[] =>
   quiz.locales.flatMap((locale, at) => {
+    const found: Finding[] = [];
     const firsts = new Map<string, Row>();
-    return rows.flatMap((row) => {
+    for (const row of rows) {
       const plain = row.plain[at] ?? '';
-      if (plain === '') return [];
+      if (plain === '') continue;
       const first = firsts.get(plain);
-      if (first !== undefined) return copyOf(quiz, locale, first, row);
-      firsts.set(plain, row);
-      return [];
-    });
+      if (first === undefined) firsts.set(plain, row);
+      else found.push(...copyOf(quiz, locale, first, row));
+    }
+    return found;
   });
+
+const coverageOf = (rows: readonly Row[], words: WordCounts, locale: Locale, at: number): Coverage => {
+  const counted = { missing: 0, same: 0, words: 0 };
+  for (const { text, plain, same } of rows) {
+    if (plain[at] === '') counted.missing += 1;
+    if (same !== null && same[at] !== null) counted.same += 1;
+    counted.words += words.get(text)?.[at] ?? 0;
+  }
+  return { locale, texts: rows.length, ...counted };
+};
 
 /** How complete each language is, and what was left over from writing it. */
 export const translationsOf = (quiz: CompiledQuiz, texts: readonly QuizText[], words: WordCounts): Translations => {
@@ -103,13 +114,7 @@ export const translationsOf = (quiz: CompiledQuiz, texts: readonly QuizText[], w
   const home = locales.indexOf(defaultLocale);
   const rows = texts.map((one) => rowOf(one, locales)).filter(({ plain }) => plain[home] !== '');
   return {
-    coverage: locales.map((locale, at) => ({
-      locale,
-      texts: rows.length,
-      missing: rows.filter(({ plain }) => plain[at] === '').length,
-      same: rows.filter(({ same }) => (same?.[at] ?? null) !== null).length,
-      words: rows.reduce((sum, { text }) => sum + (words.get(text)?.[at] ?? 0), 0),
-    })),
+    coverage: locales.map((locale, at) => coverageOf(rows, words, locale, at)),
     findings: [...rows.flatMap((one) => (one.same === null ? [] : untranslated(quiz, one))), ...copied(quiz, rows)],
   };
 };

@@ -116,12 +116,13 @@ const pathsOf = (quiz: CompiledQuiz, journeys: readonly Journey[]): Pick<Yield, 
     .toSorted((a, b) => inBillionths(b.share) - inBillionths(a.share));
   const described = all.slice(0, MOST_PATHS).map(({ same, share }): PathClass => {
     const asked = same[0]?.asked() ?? [];
-    const known = new Set(asked);
+    // Only a question with a condition can be left out.
+    const known = new Set(asked.filter(({ when }) => when !== null));
     const shares = sharesOfSays(same);
     const { best, worst } = extremesOf(same);
     return {
       asked,
-      leftOut: quiz.questions.filter((question) => !known.has(question)),
+      leftOut: quiz.questions.filter((question) => question.when !== null && !known.has(question)),
       share,
       groups: groupsOf(shares),
       qualified: qualifiedOf(shares),
@@ -182,14 +183,15 @@ const filledTwice = (quiz: CompiledQuiz, twice: readonly FilledTwice[], simulate
 export const yieldOf = (quiz: CompiledQuiz, { all, twice, simulated }: Journeys): Yield => {
   const shares = sharesOfSays(all);
   const qualified = qualifiedOf(shares);
-  const { best, worst } = extremesOf(all);
+  const extremes = extremesOf(all);
+  const best = extreme(extremes.best);
   return {
     groups: groupsOf(shares),
     qualified,
-    best: extreme(best),
-    worst: extreme(worst),
+    best,
+    worst: extreme(extremes.worst),
     ...pathsOf(quiz, all),
     simulated,
-    findings: [...filledTwice(quiz, twice, simulated), ...neverQualified(extreme(best), qualified.all_eight, simulated)],
+    findings: [...filledTwice(quiz, twice, simulated), ...neverQualified(best, qualified.all_eight, simulated)],
   };
 };
