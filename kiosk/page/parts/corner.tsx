@@ -9,7 +9,7 @@ import { useMeasured } from './measured.ts';
 
 const CALM = new Set(['attract', 'closed', 'thanks', 'language']);
 
-/** The other language, or a menu of them when there are several; a touch elsewhere closes it. */
+/** The other language; or, of several, the one shown, which opens a menu of the others. A touch elsewhere closes it. */
 const LanguageSwitch = () => {
   const { context, locale, say, send } = useKiosk();
   const [open, setOpen] = useState(false);
@@ -43,9 +43,13 @@ const LanguageSwitch = () => {
     <div ref={menu} class="corner__languages">
       <Button tone="plain" class="corner__button" expanded={open} onPress={() => setOpen(!open)}>
         <LanguageSign />
-        <span>{say('corner.language')}</span>
+        <span>{OWN_NAMES[locale]}</span>
       </Button>
-      {open && <div class="corner__list">{others.map(choice)}</div>}
+      {open && (
+        <fieldset class="corner__list" aria-label={say('corner.language')}>
+          {others.map(choice)}
+        </fieldset>
+      )}
     </div>
   );
 };

@@ -3,6 +3,7 @@ import { countriesIn, countryPlace } from '#play/places.ts';
 import { useKiosk } from '../kiosk.ts';
 import { Button } from './button.tsx';
 import { DownSign, UpSign } from './icons.tsx';
+import { letterSpans } from './letters.ts';
 
 interface CountryListProps {
   readonly shortcuts: readonly string[];
@@ -12,7 +13,10 @@ interface CountryListProps {
   readonly leave: () => void;
 }
 
-/** The neighbours first, then every country from A to Z; two large buttons scroll for those who cannot flick. */
+/** So many buttons lead into the alphabet. */
+const SPANS = 6;
+
+/** The neighbours first, then every country from A to Z. Letters lead into the list; two large buttons scroll for those who cannot flick. */
 export const CountryList = ({ shortcuts, isGiven, busy, choose, leave }: CountryListProps) => {
   const { context, locale, say } = useKiosk();
   const list = useRef<HTMLFieldSetElement>(null);
@@ -23,6 +27,17 @@ export const CountryList = ({ shortcuts, isGiven, busy, choose, leave }: Country
       behavior: context.access.reducedMotion || matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
     });
   };
+  const countries = countriesIn(locale).filter(({ code }) => !shortcuts.includes(code));
+  const spans = letterSpans(
+    countries.map(({ name }) => name),
+    SPANS,
+  );
+  // The first country of the letter takes the focus: the list, or its page in large text, follows.
+  const jump = (at: number) => (): void => {
+    const first = list.current?.querySelectorAll<HTMLElement>(':scope > .place')[at];
+    first?.focus({ preventScroll: true });
+    first?.scrollIntoView({ block: 'start' });
+  };
   const place = ({ code, name }: { readonly code: string; readonly name: string }) => (
     <Button key={code} tone="plain" class="place" pressed={isGiven(code)} disabled={busy} onPress={() => choose(code)}>
       <span class="place__name">{name}</span>
@@ -30,13 +45,18 @@ export const CountryList = ({ shortcuts, isGiven, busy, choose, leave }: Country
   );
   return (
     <div class="countries">
+      <fieldset class="countries__jumps" aria-label={say('origin.letters')}>
+        {spans.map(({ from, to, at }) => (
+          <Button key={from} tone="plain" class="countries__jump" onPress={jump(at)}>
+            {from === to ? from : `${from} – ${to}`}
+          </Button>
+        ))}
+      </fieldset>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must take the keys that scroll it */}
       <fieldset ref={list} class="countries__list" tabIndex={0} aria-label={say('origin.allCountries')}>
         <div class="countries__near">{shortcuts.map((code) => countryPlace(code, locale)).map(place)}</div>
         <p class="plate plate--small countries__all">{say('origin.allCountries')}</p>
-        {countriesIn(locale)
-          .filter(({ code }) => !shortcuts.includes(code))
-          .map(place)}
+        {countries.map(place)}
       </fieldset>
       <div class="countries__foot">
         <Button tone="plain" onPress={leave}>

@@ -22,8 +22,12 @@ export const AgainSign = () => (
 
 export const LanguageSign = () => (
   <Sign>
-    <path class="sign__soft" d="M4 8c0-2 2-4 4-4h16c2 0 4 2 4 4v11c0 2-2 4-4 4H14l-7 6v-6c-2 0-3-2-3-4z" />
-    <path class="sign__line" d="M10 11h12M10 16.5h7.5" />
+    <circle class="sign__soft" cx="16" cy="16" r="12" />
+    <circle class="sign__thin" cx="16" cy="16" r="11" />
+    <path
+      class="sign__thin"
+      d="M5 16h22M16 5c-8 6-8 16 0 22M16 5c8 6 8 16 0 22M7.600 10c5 2.600 11.800 2.600 16.800 0M7.600 22c5-2.600 11.800-2.600 16.800 0"
+    />
   </Sign>
 );
 

@@ -8,8 +8,8 @@ import { disc, redraw } from './sheet.ts';
 import type { Tile } from './stage-api.ts';
 
 const WHITE = 0xffffff;
-/** How much of the plate the picture takes. */
-const FILL = 0.88;
+/** How much of the plate the picture takes: as high as it is, since drawings have air around them. */
+const FILL = { wide: 0.96, high: 1 } as const;
 
 /** One choice that the sea brought: a plate, its picture, and what a touch does to it. */
 class Piece {
@@ -153,7 +153,7 @@ class Piece {
     if (this.#picture === null) return;
     const { width, height } = this.#tile.rect;
     const { texture } = this.#picture;
-    this.#picture.scale.set(Math.min((width * FILL) / texture.width, (height * FILL) / texture.height));
+    this.#picture.scale.set(Math.min((width * FILL.wide) / texture.width, (height * FILL.high) / texture.height));
     this.#picture.position.set(0, -Math.min(width, height) * 0.018);
   }
 }
@@ -216,7 +216,7 @@ export class Flotsam {
     if (this.#palette !== null) piece.recolour(this.#palette);
     this.#pieces.set(tile.id, piece);
     this.root.addChild(piece.root);
-    const side = Math.max(tile.rect.width, tile.rect.height) * FILL * resolution;
+    const side = Math.max(tile.rect.width, tile.rect.height) * FILL.high * resolution;
     void this.#pictures.take(tile.picture, side, piece).then((texture) => {
       // The answer may have been given, and the tile taken away, before its picture came.
       if (texture === null || this.#pieces.get(tile.id) !== piece) return;

@@ -5,6 +5,7 @@ import { contentText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { View } from '../parts/view.tsx';
+import { Words } from '../parts/words.tsx';
 import { Choices } from './question-choices.tsx';
 import { CommuneChoice } from './question-commune.tsx';
 import { MonthChoice } from './question-month.tsx';
@@ -47,7 +48,13 @@ export const Question = () => {
   return (
     <View name="question" class={`view--${question.kind}`}>
       <div class="plate plate--question">
-        <p class="progress">{say('question.progress', { ...placeOnPath(context) })}</p>
+        <div class="asked">
+          <p class="progress progress--steps">{say('question.progress', { ...placeOnPath(context) })}</p>
+          {/* Heard once, where the game begins. */}
+          <p class="asked__game" aria-hidden="true">
+            <Words text={contentText(kiosk, context.visit.campaign?.quiz.title ?? {})} />
+          </p>
+        </div>
         <Heading step={question.id} class="heading--question" fitted>
           {contentText(kiosk, question.text)}
         </Heading>
