@@ -24,6 +24,23 @@ export interface ContactFields {
   readonly mobile?: string;
 }
 
+/** What a visitor may want to be called back about: values of the field `request_type`. */
+export const CALL_BACK_ABOUT = ['practical', 'events', 'activities_heritage', 'accommodation', 'shop_ticketing', 'tourist_info'] as const;
+export type CallBackAbout = (typeof CALL_BACK_ABOUT)[number];
+/** When the call suits best; the desk calls while it is open. */
+export const CALL_BACK_MOMENTS = ['soon', 'morning', 'afternoon'] as const;
+export type CallBackMoment = (typeof CALL_BACK_MOMENTS)[number];
+
+/** « Rappelez-moi »: what the visitor asks of a human. */
+export interface CallBack {
+  readonly kind: 'call-back';
+  readonly about: CallBackAbout;
+  readonly moment: CallBackMoment;
+}
+
+/** A call back is agreed to by asking for it: under this purpose its words are kept. No brand's purpose has this id. */
+export const CALL_BACK_PURPOSE = 'call-back';
+
 /**
  * Age gate, purposes and contact fields: one submission, held in page memory until *Send*,
  * sealed to the central store before it is written anywhere.
@@ -35,4 +52,6 @@ export interface Submission {
   readonly noticeVersion: string;
   readonly consents: readonly Consent[];
   readonly contact: ContactFields;
+  /** Present: the contact is for this alone, and its only consent is that under `CALL_BACK_PURPOSE`. */
+  readonly request?: CallBack;
 }

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
-import type { ContactOffer } from '#contract/content.ts';
 import type { IdleTimes, KioskState } from '#contract/host-api.ts';
 import { err, ok, type Result } from '#fields/result.ts';
 import { currentVersion } from '#store/content-versions.ts';
@@ -13,6 +12,7 @@ import { type LoadedContent, loadContent } from './content-library.ts';
 import { makeEventFeed } from './event-feed.ts';
 import { makeRoutes } from './routes.ts';
 import { endLeftovers, type SessionsEnvironment } from './sessions.ts';
+import type { Offer } from './submission.ts';
 
 export interface HostOptions {
   /** `DATA/terminal`: the store and the content versions live here. */
@@ -62,11 +62,11 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
   let content: LoadedContent | null = null;
   /** Versions that were in use since the start: a session plays on with the content it began with. */
   const known = new Map<string, { quiz: CompiledQuiz; folder: string }>();
-  const offers: ContactOffer[] = [];
+  const offers: Offer[] = [];
   const feed = makeEventFeed(now().getTime());
   const adopt = (loaded: LoadedContent): void => {
     content = loaded;
-    offers.unshift(loaded.brand.contact);
+    offers.unshift(loaded.brand);
     for (const { quiz } of loaded.campaigns) known.set(`${quiz.id} ${quiz.version}`, { quiz, folder: loaded.folder });
   };
   const first = loadContent(paths.content, options.site);

@@ -4,6 +4,7 @@ import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts'
 import type { Site } from '#contract/content.ts';
 import type { EndedBy, ViewName } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
+import type { CallBack } from '#contract/submission.ts';
 import type { FieldKey } from '#fields/dictionary.ts';
 import { PROVENANCES } from '#fields/types.ts';
 import { fieldsOfAnswer, mergeFields, textIn } from '#play/answers.ts';
@@ -73,6 +74,8 @@ export interface EndOfSession {
   /** Null when its content is no longer installed: the event then has no outcome. */
   readonly quiz: CompiledQuiz | null;
   readonly sealed: boolean;
+  /** What the sealed part asks of the office; null: nothing. */
+  readonly request: CallBack['kind'] | null;
 }
 
 /** The immutable event of one ended session. Pure. */
@@ -119,6 +122,7 @@ export const makeSessionEvent = (
     })),
     fields: mergeFields([...counted.flatMap((record) => record.fields), ...systemFields(end.site)]),
     sealed: end.sealed,
+    ...(end.request === null ? {} : { request: end.request }),
     app: end.app,
   };
 };

@@ -1,9 +1,9 @@
 import type { AnswerValue } from '#contract/answer.ts';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
-import type { ContactOffer } from '#contract/content.ts';
 import type { KioskError, KioskErrorCode } from '#contract/errors.ts';
 import type { EndedBy, EndSession, GiveAnswer, StartSession, ViewName } from '#contract/host-api.ts';
 import { idOf, type QuestionId, type SessionId } from '#contract/ids.ts';
+import type { CallBack } from '#contract/submission.ts';
 import { err, ok, type Result } from '#fields/result.ts';
 import { checkAnswer, questionOf, textIn } from '#play/answers.ts';
 import {
@@ -21,7 +21,7 @@ import type { Store } from '#store/store.ts';
 import { type SealedEnvelope, seal } from '#wire/sealed.ts';
 import type { LoadedContent } from './content-library.ts';
 import { type AnswerRecord, answerRecord, makeSessionEvent, recordAnswer } from './session-event.ts';
-import { checkSubmission } from './submission.ts';
+import { checkSubmission, type Offer } from './submission.ts';
 
 /** A page that was not heard of for this long is gone: its session ends. Longer than any idle warning. */
 const BACKSTOP_MS = 5 * 60_000;
@@ -41,7 +41,7 @@ export interface SessionsEnvironment {
   /** The quiz of any version that a running session may still be playing. */
   readonly quizOf: (id: string, version: string) => CompiledQuiz | null;
   /** What was offered to visitors since the start, the newest first. */
-  readonly offers: () => readonly ContactOffer[];
+  readonly offers: () => readonly Offer[];
   readonly log: (line: string) => void;
 }
 
@@ -121,7 +121,12 @@ const readAnswers = (env: SessionsEnvironment, id: string): AnswerRecord[] =>
 const capture = (
   env: SessionsEnvironment,
   session: LoggedSession,
-  end: { endedBy: EndedBy | 'backstop' | 'boot'; lastView: ViewName | null; sealed: SealedEnvelope | null },
+  end: {
+    endedBy: EndedBy | 'backstop' | 'boot';
+    lastView: ViewName | null;
+    sealed: SealedEnvelope | null;
+    request: CallBack['kind'] | null;
+  },
 ): boolean => {
   const records = readAnswers(env, session.id);
   const endedAt = env.now().toISOString();
@@ -134,6 +139,7 @@ const capture = (
     site: env.content()?.site ?? UNKNOWN_SITE,
     quiz: env.quizOf(session.quiz, session.quizVersion),
     sealed: end.sealed !== null,
+    request: end.request,
   };
   const captured = captureSession(env.store, env.incarnation, { id: session.id, endedAt, sealed: end.sealed }, (place) =>
     JSON.stringify(makeSessionEvent(session, records, about, place)),
@@ -161,7 +167,12 @@ export const endSession = async (env: SessionsEnvironment, id: SessionId, body: 
     if (!checked.ok) return fail('KIOSK_BAD_SUBMISSION', checked.error);
     sealed = await seal(body.submission, central.sealingKey, id);
   }
-  const captured = capture(env, session, { endedBy: body.endedBy, lastView: body.lastView, sealed });
+  const captured = capture(env, session, {
+    endedBy: body.endedBy,
+    lastView: body.lastView,
+    sealed,
+    request: body.submission?.request?.kind ?? null,
+  });
   return captured ? ok(null) : repeatedEnd(env, session, body);
 };
 
@@ -178,7 +189,7 @@ export const endLeftovers = (env: SessionsEnvironment, endedBy: 'boot' | 'backst
   const left = endedBy === 'boot' ? openSessions(env.store) : silentSessions(env);
   return left.flatMap((session) => {
     try {
-      capture(env, session, { endedBy, lastView: null, sealed: null });
+      capture(env, session, { endedBy, lastView: null, sealed: null, request: null });
       return [idOf('session', session.id)];
     } catch (cause) {
       // Tried again when its time has passed once more, not with every look.

@@ -1,7 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js/mobile';
-import type { ContactOffer, Purpose } from '#contract/content.ts';
-import type { PurposeId } from '#contract/ids.ts';
-import type { AgeBand, ContactFields, Submission } from '#contract/submission.ts';
+import type { Brand, ContactOffer, Purpose } from '#contract/content.ts';
+import { idOf, type PurposeId } from '#contract/ids.ts';
+import { type AgeBand, CALL_BACK_PURPOSE, type CallBack, type ContactFields, type Submission } from '#contract/submission.ts';
 import type { Locale } from '#fields/types.ts';
 import { textIn } from './answers.ts';
 import { normalisePhone } from './telephone.ts';
@@ -74,13 +74,22 @@ const contactFields = (typed: TypedContact, needs: ContactNeeds, country: Countr
   };
 };
 
+/** To be called back one leaves a number, and nothing that is not needed for it. */
+export const CALL_BACK_NEEDS: ContactNeeds = { email: false, mobile: true };
+
+interface Words {
+  readonly locale: Locale;
+  readonly fallback: Locale;
+  readonly country: CountryCode;
+}
+
 /** What is sealed: the words as they were read, each purpose with its answer, and only the fields that were asked. */
 export const makeSubmission = (
   offer: ContactOffer,
   age: AgeBand,
   consents: ConsentAnswers,
   typed: TypedContact,
-  words: { readonly locale: Locale; readonly fallback: Locale; readonly country: CountryCode },
+  words: Words,
 ): Submission => ({
   age,
   locale: words.locale,
@@ -94,3 +103,30 @@ export const makeSubmission = (
   })),
   contact: contactFields(typed, contactNeeds(offer, age, consents), words.country),
 });
+
+/** The same for a visitor who asks to be called back: one consent, in the words that were read. Null: nobody calls back here. */
+export const makeCallBack = (
+  { contact, desk }: Pick<Brand, 'contact' | 'desk'>,
+  age: AgeBand,
+  request: CallBack,
+  typed: TypedContact,
+  { locale, fallback, country }: Words,
+): Submission | null => {
+  const text = desk?.callBack ?? null;
+  if (text === null) return null;
+  const consent = {
+    purpose: idOf('purpose', CALL_BACK_PURPOSE),
+    given: true,
+    recipient: contact.controller,
+    text: textIn(text, locale, fallback),
+  };
+  return {
+    age,
+    locale,
+    controller: contact.controller,
+    noticeVersion: contact.noticeVersion,
+    consents: [consent],
+    contact: contactFields(typed, CALL_BACK_NEEDS, country),
+    request,
+  };
+};

@@ -15,6 +15,7 @@ import {
   problemsOf,
   purposesOf,
   questionShown,
+  secretOf,
   unsavedOf,
   withAnswer,
   withConsent,
@@ -43,7 +44,12 @@ export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings
       }),
       attended: words.createStateConfig({
         entry: raise({ type: 'visit.began' }),
-        always: { guard: 'atRest', target: 'alone', actions: raise({ type: 'visit.over' }) },
+        always: {
+          guard: 'atRest',
+          target: 'alone',
+          // Who only looked around may have done so in another language.
+          actions: [assign(({ context }) => ({ locale: homeLocaleOf(context.kiosk) })), raise({ type: 'visit.over' })],
+        },
       }),
     },
   } as const;
@@ -57,6 +63,8 @@ export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings
       access: PLAIN_ACCESS,
       voice: voiceOf(kiosk.site),
       dialog: null,
+      place: null,
+      lastSecret: null,
       countdown: 0,
     }),
     type: 'parallel',
@@ -70,8 +78,8 @@ export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings
         ],
       },
       'voice.changed': { actions: assign(({ event }) => ({ voice: event.voice })) },
-      'dialog.opened': { actions: assign(({ event }) => ({ dialog: event.dialog })) },
-      'dialog.closed': { actions: assign({ dialog: null }) },
+      'dialog.opened': { actions: assign(({ event }) => ({ dialog: event.dialog, place: event.place ?? null })) },
+      'dialog.closed': { actions: assign({ dialog: null, place: null }) },
     },
     states: {
       view: {
@@ -280,7 +288,23 @@ export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings
               ),
             ],
             on: {
-              'contact.wanted': { guard: 'contactOffered', target: 'age' },
+              'contact.wanted': {
+                guard: 'contactOffered',
+                target: 'age',
+                actions: assign(({ context: { visit } }) => change(visit, { request: null })),
+              },
+              'callBack.wanted': {
+                guard: 'callBackOffered',
+                target: 'age',
+                actions: assign(({ context: { visit }, event }) => ({ ...change(visit, { request: event.request }), dialog: null })),
+              },
+              'secret.wanted': {
+                guard: ({ context, event }) => secretOf(context, event) !== null,
+                actions: assign(({ context, event }) => {
+                  const secret = secretOf(context, event);
+                  return { ...change(context.visit, { secret }), lastSecret: secret, dialog: 'secret' as const, place: null };
+                }),
+              },
               'result.finished': { target: 'ending' },
               'went.back': { guard: not('nothingAsked'), target: 'question' },
             },
@@ -292,7 +316,14 @@ export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings
                 {
                   guard: ({ event }) => event.age === 'under_15',
                   target: 'ending',
-                  actions: assign(({ context: { visit }, event }) => change(visit, { age: event.age, consents: {}, typed: EMPTY_CONTACT })),
+                  actions: assign(({ context: { visit }, event }) =>
+                    change(visit, { age: event.age, consents: {}, typed: EMPTY_CONTACT, request: null }),
+                  ),
+                },
+                {
+                  guard: 'callBackWanted',
+                  target: 'contact',
+                  actions: assign(({ context: { visit }, event }) => change(visit, { age: event.age, consents: {} })),
                 },
                 {
                   target: 'consent',
@@ -351,7 +382,11 @@ export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings
                 target: 'review',
                 actions: assign(({ context: { visit }, event }) => change(visit, { typed: event.typed })),
               },
-              'went.back': [{ guard: and(['correctingField', 'contactComplete']), target: 'review' }, { target: 'consent' }],
+              'went.back': [
+                { guard: and(['correctingField', 'contactComplete']), target: 'review' },
+                { guard: 'callBackWanted', target: 'age' },
+                { target: 'consent' },
+              ],
             },
           },
           review: {

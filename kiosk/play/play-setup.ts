@@ -5,6 +5,7 @@ import { type AccessModes, PLAIN_ACCESS, voiceOf } from './access.ts';
 import type { AnyGame, Now } from './games/game.ts';
 import { GAMES } from './games/kinds.ts';
 import {
+  callBackOffered,
   faultOf,
   firstAsked,
   homeLocaleOf,
@@ -81,6 +82,7 @@ export const playSetup = (host: HostCalls, { uptimeMs }: PlaySurroundings) =>
         access: PLAIN_ACCESS,
         voice: voiceOf(kiosk.site),
         dialog: null,
+        place: null,
       })),
       warn: assign(({ context }) => ({ countdown: context.kiosk.idle.warningSeconds })),
       countDown: assign(({ context }) => ({ countdown: context.countdown - 1 })),
@@ -99,6 +101,8 @@ export const playSetup = (host: HostCalls, { uptimeMs }: PlaySurroundings) =>
       gameWakes: ({ context }) => context.visit.round !== null && context.visit.round.wakesAt !== null,
       nothingAsked: ({ context }) => firstAsked(context) === null,
       contactOffered: ({ context }) => context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0,
+      callBackOffered: ({ context }) => callBackOffered(context),
+      callBackWanted: ({ context }) => context.visit.request !== null,
       somethingAgreed: ({ context }) => Object.values(context.visit.consents).some(Boolean),
       contactComplete: ({ context }) => problemsOf(context).length === 0,
       correctingField: ({ context }) => context.visit.correcting === 'field',

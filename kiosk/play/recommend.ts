@@ -139,6 +139,13 @@ export const around = (places: readonly Place[], situation: Situation, most: num
     .toSorted((a, b) => a.metres - b.metres || byId(a.place, b.place))
     .slice(0, Math.max(0, most));
 
+/** One place with how far it is and why it suits this visitor; null: it is not there for them. */
+export const recommendationOf = (places: readonly Place[], situation: Situation, id: PlaceId): Recommendation | null =>
+  ranked(
+    places.filter((place) => place.id === id),
+    situation,
+  )[0] ?? null;
+
 /**
  * One secret for one visitor; null when there is none for now. `chance` is from 0 (included) to 1, drawn once for the visit. `last` is the
  * secret that this terminal told the visitor before: it is told again only where there is no other. Secrets about what the visitor

@@ -3,24 +3,26 @@ import type { CompiledOutcome, CompiledQuestion } from '#contract/compiled-quiz.
 import type { Purpose } from '#contract/content.ts';
 import { isKioskErrorCode, type KioskError, type KioskErrorCode } from '#contract/errors.ts';
 import type { Campaign, EndSession, KioskState, ViewName } from '#contract/host-api.ts';
-import type { CampaignId, OutcomeId, PurposeId, SessionId } from '#contract/ids.ts';
-import type { AgeAnswer } from '#contract/submission.ts';
+import type { CampaignId, OutcomeId, PlaceId, PurposeId, SessionId } from '#contract/ids.ts';
+import type { AgeAnswer, CallBack } from '#contract/submission.ts';
 import type { Locale } from '#fields/types.ts';
 import { type AccessMode, type AccessModes, isPlain, type Voice } from './access.ts';
 import { fieldsOf } from './answers.ts';
 import {
+  CALL_BACK_NEEDS,
   type ConsentAnswers,
   type ContactNeeds,
   contactNeeds,
   contactProblems,
   EMPTY_CONTACT,
+  makeCallBack,
   makeSubmission,
   purposesFor,
   type TypedContact,
 } from './contact.ts';
 import type { Round } from './games/game.ts';
 import { questionsAsked } from './path.ts';
-import type { Situation } from './recommend.ts';
+import { type Situation, secretFor } from './recommend.ts';
 import { telephoneCountry } from './telephone.ts';
 
 /** Everything of one visitor. Going back to attract makes a new one, so nothing of the last visitor can stay. */
@@ -35,6 +37,10 @@ export interface Visit {
   /** Given, not yet on disk. */
   readonly pending: { readonly answer: Answer; readonly tookMs: number } | null;
   readonly outcome: OutcomeId | null;
+  /** The secret that this visitor was told; null: none yet. */
+  readonly secret: PlaceId | null;
+  /** What somebody is to call back about; null: the contact, if any, is for the purposes of the brand. */
+  readonly request: CallBack | null;
   readonly age: AgeAnswer | null;
   readonly consents: ConsentAnswers;
   /** Index of the purpose shown. */
@@ -57,6 +63,8 @@ export const NEW_VISIT: Visit = {
   answers: [],
   pending: null,
   outcome: null,
+  secret: null,
+  request: null,
   age: null,
   consents: {},
   purpose: 0,
@@ -67,8 +75,11 @@ export const NEW_VISIT: Visit = {
   fault: null,
 };
 
-/** `access`: the ways to play. `leave`: says what is kept before a begun visit is given up. `takeHome`: the code of the result. */
-export type Dialog = 'access' | 'leave' | 'takeHome';
+/**
+ * `access`: the ways to play. `leave`: says what is kept before a begun visit is given up. `takeHome`: the code of the result. `ideas`: what is
+ * recommended to this visitor. `around`: what is near. `secret`: the one that was told. `desk`: who answers, and when.
+ */
+export type Dialog = 'access' | 'leave' | 'takeHome' | 'ideas' | 'around' | 'secret' | 'desk';
 
 export interface KioskContext {
   readonly kiosk: KioskState;
@@ -80,6 +91,10 @@ export interface KioskContext {
   readonly voice: Voice;
   /** What stands over the view; null: nothing. */
   readonly dialog: Dialog | null;
+  /** The place of a list that the dialog shows alone; null: the whole list. */
+  readonly place: PlaceId | null;
+  /** The secret that this terminal told last, to whomever: the next visitor is told another one. It stays in memory. */
+  readonly lastSecret: PlaceId | null;
   /** Seconds left in the idle warning. */
   readonly countdown: number;
 }
@@ -93,6 +108,9 @@ export type KioskEvent =
   | { readonly type: 'game.moved'; readonly before: Round; readonly after: Round }
   | { readonly type: 'contact.wanted' }
   | { readonly type: 'result.finished' }
+  /** `chance`: from 0 to 1, drawn by the page; one secret is told in a visit, however often it is asked for. */
+  | { readonly type: 'secret.wanted'; readonly chance: number; readonly today: Date }
+  | { readonly type: 'callBack.wanted'; readonly request: CallBack }
   | { readonly type: 'age.answered'; readonly age: AgeAnswer }
   | { readonly type: 'consent.answered'; readonly given: boolean }
   /** Letter by letter, so that going back and forth loses nothing. */
@@ -114,7 +132,7 @@ export type KioskEvent =
   | { readonly type: 'visitor.active' }
   | { readonly type: 'access.changed'; readonly mode: AccessMode; readonly on: boolean }
   | { readonly type: 'voice.changed'; readonly voice: Voice }
-  | { readonly type: 'dialog.opened'; readonly dialog: Dialog }
+  | { readonly type: 'dialog.opened'; readonly dialog: Dialog; readonly place?: PlaceId }
   | { readonly type: 'dialog.closed' }
   /** The host has other content, brand or contact offer. Taken between two sessions only. */
   | { readonly type: 'kiosk.replaced'; readonly kiosk: KioskState }
@@ -162,6 +180,14 @@ export const situationOf = ({ kiosk, locale, visit }: Pick<KioskContext, 'kiosk'
   from: kiosk.site.coordinates,
   today,
 });
+
+/** The secret of this visit: the one that was told, else the one that would be; null: there is none for this visitor. */
+export const secretOf = (context: KioskContext, { chance, today }: { readonly chance: number; readonly today: Date }): PlaceId | null =>
+  context.visit.secret ?? secretFor(context.kiosk.places, situationOf(context, today), chance, context.lastSecret)?.place.id ?? null;
+
+/** Does somebody call back? Only who ends a session can leave a number with it. */
+export const callBackOffered = ({ kiosk, view, visit }: KioskContext): boolean =>
+  view === 'result' && visit.session !== null && kiosk.contactOffered && (kiosk.brand.desk?.callBack ?? null) !== null;
 
 /** The answer given before to the question shown, so that going back shows it. */
 export const answerShown = (context: KioskContext): AnswerValue | null =>
@@ -222,14 +248,14 @@ export const canGoBack = (context: KioskContext): boolean => {
 };
 
 export const purposesOf = ({ kiosk, visit }: KioskContext): readonly Purpose[] =>
-  visit.age === null || visit.age === 'under_15' ? [] : purposesFor(kiosk.brand.contact, visit.age);
+  visit.age === null || visit.age === 'under_15' || visit.request !== null ? [] : purposesFor(kiosk.brand.contact, visit.age);
 
 export const purposeShown = (context: KioskContext): Purpose | null => purposesOf(context)[context.visit.purpose] ?? null;
 
-export const needsOf = ({ kiosk, visit }: KioskContext): ContactNeeds =>
-  visit.age === null || visit.age === 'under_15'
-    ? { email: false, mobile: false }
-    : contactNeeds(kiosk.brand.contact, visit.age, visit.consents);
+export const needsOf = ({ kiosk, visit }: KioskContext): ContactNeeds => {
+  if (visit.age === null || visit.age === 'under_15') return { email: false, mobile: false };
+  return visit.request === null ? contactNeeds(kiosk.brand.contact, visit.age, visit.consents) : CALL_BACK_NEEDS;
+};
 
 /** The country that a telephone number without a prefix is read in. */
 export const countryOf = ({ locale, visit }: KioskContext): ReturnType<typeof telephoneCountry> => telephoneCountry(visit.answers, locale);
@@ -253,8 +279,12 @@ export const finishedSession = ({ kiosk, locale, view, visit }: KioskContext): E
   const end = { endedBy: 'finished', lastView: view } as const;
   if (!visit.sending || visit.age === null || visit.age === 'under_15') return end;
   const words = { locale, fallback: homeLocaleOf(kiosk), country: telephoneCountry(visit.answers, locale) };
-  const submission = makeSubmission(kiosk.brand.contact, visit.age, visit.consents, visit.typed, words);
-  return { ...end, submission };
+  const { brand } = kiosk;
+  const submission =
+    visit.request === null
+      ? makeSubmission(brand.contact, visit.age, visit.consents, visit.typed, words)
+      : makeCallBack(brand, visit.age, visit.request, visit.typed, words);
+  return submission === null ? end : { ...end, submission };
 };
 
 /** What the host will say again however often it is asked: trying again would only keep the visitor waiting. */

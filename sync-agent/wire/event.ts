@@ -61,6 +61,8 @@ export const sessionEvent = z.object({
   fields: z.array(field).max(200).readonly(),
   /** Is a sealed part captured beside this event? */
   sealed: z.boolean(),
+  /** What the sealed part asks of the office, so that nobody waits unseen. Who, about what and when lie in the sealed part alone. */
+  request: z.enum(['call-back']).optional(),
   app: z.string().max(40),
 });
 export type SessionEvent = z.infer<typeof sessionEvent>;

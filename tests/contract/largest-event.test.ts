@@ -52,7 +52,7 @@ it('whoever answers everything in the largest quiz there can be leaves an event 
   const event = makeSessionEvent(
     { id, campaign: 'summer', quiz: quiz.id, quizVersion: quiz.version, quizLabel: 'Largest', locale: 'fr', startedAt: at, endedAt: null },
     records,
-    { ...{ terminal: id, app: 'test', endedAt: at, endedBy: 'finished', lastView: 'result', sealed: false }, site, quiz },
+    { ...{ terminal: id, app: 'test', endedAt: at, endedBy: 'finished', lastView: 'result', sealed: false, request: null }, site, quiz },
     { incarnation: id, seq: 1, predecessor: null },
   );
   expect(sessionEvent.parse(event).answers).toHaveLength(QUESTIONS);

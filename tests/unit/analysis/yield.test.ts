@@ -34,6 +34,7 @@ test('what the terminal sets is what the host writes into every session', () => 
       site: smallKiosk.site,
       quiz: null,
       sealed: false,
+      request: null,
     },
     { incarnation: '01900000-0000-7000-8000-000000000002', seq: 1 },
   );

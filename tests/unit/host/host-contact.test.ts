@@ -97,6 +97,55 @@ describe('contact', () => {
     expect((await end(await start(), { noticeVersion: '3' })).json).toMatchObject({ code: 'KIOSK_BAD_SUBMISSION' });
   });
 
+  describe('to be called back', () => {
+    const consent = { purpose: 'call-back', given: true, recipient: 'Office', text: 'Call me back once on this number.' };
+    const callBack = {
+      consents: [consent],
+      contact: { given_name: 'Canari', mobile: '+33612345678' },
+      request: { kind: 'call-back', about: 'practical', moment: 'afternoon' },
+    };
+
+    test('is sealed whole: the event says that a call is awaited, and neither whose, about what nor when', async () => {
+      const pair = await enrol();
+      const session = await start();
+      await playAll(session);
+      expect((await end(session, callBack)).status).toBe(204);
+      const [item] = waitingEvents(kiosk.beside, 1);
+      if (item?.sealed == null) throw new Error('nothing sealed');
+      expect(await open(item.sealed, pair.privateKey, session)).toEqual({ ok: true, value: { ...submission, ...callBack } });
+      expect(events()).toMatchObject([{ id: session, sealed: true, request: 'call-back' }]);
+      const bytes = readdirSync(kiosk.data, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.parentPath.includes('content') && !entry.parentPath.includes('source'))
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString('latin1'))
+        .join('');
+      expect(bytes).toContain(session);
+      expect(bytes).not.toMatch(/canari|33612345678|practical|afternoon/i);
+    });
+
+    test.each([
+      ['words that were not offered', { ...callBack, consents: [{ ...consent, text: 'Call me every day.' }] }],
+      ['a consent to something else beside it', { ...callBack, consents: [consent, submission.consents[0]] }],
+      ['the consents of the brand instead of its own', { ...callBack, consents: submission.consents }],
+      ['no number', { ...callBack, contact: {} }],
+      ['an address that nobody needs for a call', { ...callBack, contact: { mobile: '+33612345678', email: 'a@example.test' } }],
+    ])('is refused with %s', async (_what, changed) => {
+      await enrol();
+      const session = await start();
+      expect((await end(session, changed)).json).toMatchObject({ code: 'KIOSK_BAD_SUBMISSION' });
+      expect(events()).toEqual([]);
+    });
+
+    test('is refused under 15, and about what nobody knows', async () => {
+      await enrol();
+      const session = await start();
+      for (const changed of [
+        { ...callBack, age: 'under_15' },
+        { ...callBack, request: { ...callBack.request, about: 'all' } },
+      ])
+        expect((await end(session, changed)).json).toMatchObject({ code: 'KIOSK_BAD_REQUEST' });
+    });
+  });
+
   test('in a body that is no JSON is neither answered back nor logged', async () => {
     const session = await start();
     const body = '{"endedBy":"finished","lastView":"review","submission":{"contact":{"email":canari-7f3a@example.test}}}';

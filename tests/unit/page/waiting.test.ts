@@ -69,6 +69,8 @@ const contextAt = (view: KioskContext['view'], session: KioskContext['visit']['s
   access: PLAIN_ACCESS,
   voice: voiceOf(SAMPLE_KIOSK.site),
   dialog: null,
+  place: null,
+  lastSecret: null,
   countdown: 0,
 });
 
