@@ -132,18 +132,30 @@ const wrongForm = (source: Source, schema: z.ZodType, { issue, path }: Placed): 
   return [source.finding(path, { variant: 'CONTENT_TYPE', stands: typeOf(value), wanted: wantedOf(issue), known })];
 };
 
+/** The mistyped name under which a missing key is there. */
+const slipOf = (source: Source, schema: z.ZodType, missing: Path): string | undefined => {
+  const parent = missing.slice(0, -1);
+  const there = Object.keys(valueAt(source.root.value, parent) ?? {});
+  const known = knownKeys(schema, source.root.value, parent);
+  const free = known.filter((name) => !there.includes(name));
+  return there.find((name) => !known.includes(name) && nearest(name, free) === String(missing.at(-1)));
+};
+
+/** Of an object whose kind is missing the format says nothing else, so a mistyped `kind` is said here. */
+const mistypedKinds = (source: Source, schema: z.ZodType, missing: readonly Placed[]): Diagnostic[] =>
+  missing.flatMap(({ issue, path }) => {
+    const slip = 'discriminator' in issue ? slipOf(source, schema, path) : undefined;
+    return slip === undefined ? [] : unknownKeys(source, schema, [slip], path.slice(0, -1));
+  });
+
 /** Keys that are not there, said once per object; a key that is there under a mistyped name is already said. */
 const missingKeys = (source: Source, schema: z.ZodType, missing: readonly Path[]): Diagnostic[] => {
   const byParent = new Map<string, { parent: Path; keys: string[] }>();
   for (const path of missing) {
+    if (slipOf(source, schema, path) !== undefined) continue;
     const parent = path.slice(0, -1);
-    const there = Object.keys(valueAt(source.root.value, parent) ?? {});
-    const known = knownKeys(schema, source.root.value, parent);
-    const key = String(path.at(-1));
-    const free = known.filter((name) => !there.includes(name));
-    if (there.some((name) => !known.includes(name) && nearest(name, free) === key)) continue;
     const entry = byParent.get(JSON.stringify(parent)) ?? { parent, keys: [] };
-    entry.keys.push(key);
+    entry.keys.push(String(path.at(-1)));
     byParent.set(JSON.stringify(parent), entry);
   }
   return [...byParent.values()].map(({ parent, keys }) => source.finding(parent, { variant: 'CONTENT_KEY_MISSING', keys }));
@@ -199,10 +211,18 @@ export const checkForm = <Value>(source: Source, schema: z.ZodType<Value>): Chec
   const isMissing = ({ issue, path }: Placed): boolean => issue.code !== 'unrecognized_keys' && path.length > 0 && !source.isThere(path);
   const otherKinds = questionsOfOtherKind(source, issues, isMissing);
   const all = issues.filter(({ path }) => !otherKinds.some((question) => path[0] === 'questions' && path[1] === question.index));
-  const missing = all.filter(isMissing).map(({ path }) => path);
+  const missing = all.filter(isMissing);
   const wrong = all.filter((issue) => !isMissing(issue)).flatMap((issue) => wrongForm(source, schema, issue));
   const kinds = otherKinds.map(({ index, kind, meant }) =>
     source.finding(['questions', index, 'kind'], { variant: 'CONTENT_KIND', kind, meant }),
   );
-  return { value: null, otherKinds, diagnostics: [...wrong, ...kinds, ...missingKeys(source, schema, missing)] };
+  const absent = [
+    ...mistypedKinds(source, schema, missing),
+    ...missingKeys(
+      source,
+      schema,
+      missing.map(({ path }) => path),
+    ),
+  ];
+  return { value: null, otherKinds, diagnostics: [...wrong, ...kinds, ...absent] };
 };

@@ -45,10 +45,16 @@ export const schemaAt = (schema: Schema, value: unknown, path: Path): Schema | n
   return here;
 };
 
+const keysOf = (schema: Schema): readonly string[] => {
+  if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
+  // Nobody knows which of them was meant.
+  return schema instanceof z.ZodDiscriminatedUnion ? [...new Set(schema.options.flatMap((option) => keysOf(option)))] : [];
+};
+
 /** The keys an object may have at a place: what a mistyped key is compared with. */
 export const knownKeys = (schema: Schema, value: unknown, path: Path): readonly string[] => {
   const here = schemaAt(schema, value, path);
-  return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+  return here === null ? [] : keysOf(here);
 };
 
 /** Are the keys at this place languages? */

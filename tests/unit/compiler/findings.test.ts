@@ -45,6 +45,26 @@ const BROKEN: readonly (readonly [mistake: string, ContentCode, where: string, f
     },
   ],
   [
+    'a mistyped kind, without which nobody knows what the other keys are',
+    'CONTENT_KEY_UNKNOWN',
+    'question 1, kin',
+    /"kind"/,
+    (quiz) => {
+      const q = question(quiz, 0);
+      q.kin = q.kind ?? null;
+      delete q.kind;
+    },
+  ],
+  [
+    'a missing kind',
+    'CONTENT_KEY_MISSING',
+    'question 1',
+    /"kind"/,
+    (quiz) => {
+      delete question(quiz, 0).kind;
+    },
+  ],
+  [
     'a key of nowhere',
     'CONTENT_KEY_UNKNOWN',
     'colour',
