@@ -81,6 +81,9 @@ interface Special {
   readonly speaksAll?: true;
 }
 
+/** A game is looked at when it begins, and after so many touches. */
+const GAME_MOMENTS: readonly number[] = [0, 3, 9];
+
 /** Every view once: the whole visit of the first play, then the questions and outcomes of the others, then what is seldom seen. */
 export const planOf = ({ variant, plays }: PlanOptions): readonly Shot[] => {
   const [quiz] = variant.content.quizzes;
@@ -123,9 +126,16 @@ export const planOf = ({ variant, plays }: PlanOptions): readonly Shot[] => {
   const titles = [Object.values(quiz.title), Object.values(quiz.invitation), brand.name, brand.texts.invitation];
   add('attract', { kind: 'attract' }, 0, { view: 'attract' }, titles, { speaksAll: true });
   if (quiz.locales.length > 1) add('language', { kind: 'language' }, 0, { view: 'language' }, [quiz.locales], { speaksAll: true });
+  const { game } = quiz;
+  for (const [at, touches] of (game === null ? [] : GAME_MOMENTS).entries())
+    add(`game-${number(at)}`, { kind: 'game', number: at + 1 }, 0, { view: 'question', question: game?.kind ?? '', touches }, [
+      game,
+      touches,
+    ]);
   for (const [index, play] of plays.entries()) {
     for (const { question: id } of play.answers) {
-      const asked = quiz.questions.find((one) => one.id === id);
+      // What the game answers itself is on its own pictures.
+      const asked = game?.answers.includes(id) ? undefined : quiz.questions.find((one) => one.id === id);
       if (asked !== undefined) question(asked, play, index);
     }
     const outcome = quiz.outcomes.find(({ id }) => id === play.outcome);
@@ -152,10 +162,11 @@ export const planOf = ({ variant, plays }: PlanOptions): readonly Shot[] => {
     add('review', { kind: 'review' }, 0, { view: 'review' }, purposes);
     add('thanks', { kind: 'thanks' }, 0, { view: 'thanks' }, [controller, brand.texts.farewell]);
   }
-  const [first] = quiz.questions;
+  const first = game?.kind ?? quiz.questions[0]?.id;
   const games = [quiz.title, quiz.questions.length, quiz.cover ?? quiz.outcomes[0]?.picture, brand.texts.welcome];
   add('games', { kind: 'games' }, 0, { view: 'games' }, games, { scene: 'games' });
-  if (first) add('idle', { kind: 'idle' }, 0, { view: 'question', question: first.id, over: 'idle' }, [first], { scene: 'idle' });
+  if (first !== undefined)
+    add('idle', { kind: 'idle' }, 0, { view: 'question', question: first, over: 'idle' }, [game, quiz.questions[0]], { scene: 'idle' });
   add('fault', { kind: 'fault' }, 0, { view: 'fault' }, [], { scene: 'fault' });
   add('closed', { kind: 'closed' }, 0, { view: 'closed' }, [brand.texts.closed], { scene: 'closed', speaksAll: true });
   return shots;
@@ -166,6 +177,7 @@ const ORDER: readonly string[] = [
   'attract',
   'language',
   'games',
+  'game',
   'question',
   'result',
   'age',

@@ -19,9 +19,14 @@ const questionOf = ({ performance }: Screen): string => {
 
 const wordsOf = ({ document }: Screen): string => plain(document.querySelector('main')?.textContent ?? '');
 
+/** Touches in the game that is played, by screen. */
+const touches = new WeakMap<Document, number>();
+const isGame = ({ document }: Screen): boolean => document.querySelector('main[data-game]') !== null;
+
 /** As long as this is the same, nothing has moved on. */
 const placeOf = (screen: Screen): string => {
   const view = viewOf(screen);
+  if (view === 'question' && isGame(screen)) return `game ${touches.get(screen.document) ?? 0}`;
   if (view === 'question') return `question ${questionOf(screen)}`;
   return view === 'consent' ? `consent ${plain(screen.document.querySelector('.consent__text')?.textContent ?? '')}` : view;
 };
@@ -105,6 +110,22 @@ const answer = async (screen: Screen, deed: Deed | undefined): Promise<void> => 
   press(screen.document.querySelector<HTMLElement>('main .skip'));
 };
 
+/** The same order of chances every time: a proof must not change by itself. */
+const chanceAt = (step: number): number => {
+  const mixed = Math.imul(step + 1, 0x9e3779b1);
+  return ((mixed ^ (mixed >>> 15)) >>> 0) / 4_294_967_296;
+};
+
+/** Whatever the game is, hands that touch this and that come to its end: no game asks for more, and none ends anywhere else. */
+const playOn = async (screen: Screen): Promise<void> => {
+  await until(() => controls(screen).length > 0 || !isGame(screen));
+  const step = touches.get(screen.document) ?? 0;
+  const open = controls(screen).filter((one) => !one.matches(ASIDE));
+  press(open[Math.floor(chanceAt(step) * open.length)]);
+  await pause(LOOK_MS);
+  touches.set(screen.document, step + 1);
+};
+
 const TYPED: Readonly<Record<string, string>> = { '@': 'camille.martin@example.org', tel: '06 12 34 56 78', name: 'Camille' };
 
 const fillContact = async (screen: Screen): Promise<void> => {
@@ -132,7 +153,7 @@ const goOn = async (screen: Screen, journey: Journey): Promise<void> => {
       press(find('button'));
       return;
     case 'question':
-      return answer(screen, journey.answers[questionOf(screen)]);
+      return isGame(screen) ? playOn(screen) : answer(screen, journey.answers[questionOf(screen)]);
     case 'result':
       press(find('.pair button'));
       return;
@@ -156,6 +177,7 @@ const goOn = async (screen: Screen, journey: Journey): Promise<void> => {
 const isThere = (screen: Screen, stop: Stop, purposesPassed: number): boolean => {
   if (viewOf(screen) !== stop.view) return false;
   if (stop.question !== undefined && questionOf(screen) !== stop.question) return false;
+  if (stop.touches !== undefined && stop.touches > (touches.get(screen.document) ?? 0)) return false;
   return stop.purpose === undefined || stop.purpose === purposesPassed;
 };
 
@@ -184,7 +206,7 @@ const passed = new WeakMap<Document, number>();
 export const walk = async (screen: Screen, journey: Journey): Promise<Stuck | null> => {
   const stuckAt = (at: string): Stuck => ({ at, words: wordsOf(screen).slice(0, 80), lang: screen.document.documentElement.lang });
   if (!(await until(() => viewOf(screen) !== ''))) return stuckAt('');
-  for (let step = 0; step < 1_200; step += 1) {
+  for (let step = 0; step < 3_000; step += 1) {
     // A question is there once the page has marked it; before that its id would be guessed.
     await until(() => viewOf(screen) !== 'question' || questionOf(screen) !== '');
     await speak(screen, journey.locale);

@@ -5,6 +5,8 @@ export type Deed = { readonly skip: true } | { readonly press: readonly string[]
 export interface Stop {
   readonly view: string;
   readonly question?: string;
+  /** In a game: after so many touches. */
+  readonly touches?: number;
   /** Which of the purposes, from 0. */
   readonly purpose?: number;
   /** Something over the view: the idle warning, or the notice. */

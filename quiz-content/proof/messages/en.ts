@@ -64,6 +64,7 @@ export const en: Catalogue = {
     attract: () => 'Attract',
     language: () => 'Language',
     games: () => 'Games',
+    game: (number) => `Game, moment ${number}`,
     question: (number) => `Question ${number}`,
     result: () => 'Result',
     age: () => 'Age',

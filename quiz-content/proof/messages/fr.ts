@@ -68,6 +68,7 @@ export const fr: Catalogue = {
     attract: () => 'Attente',
     language: () => 'Langue',
     games: () => 'Jeux',
+    game: (number) => `Jeu, moment ${number}`,
     question: (number) => `Question ${number}`,
     result: () => 'Résultat',
     age: () => 'Âge',

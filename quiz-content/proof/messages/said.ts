@@ -50,6 +50,7 @@ export type ViewKind =
   | 'attract'
   | 'language'
   | 'games'
+  | 'game'
   | 'question'
   | 'result'
   | 'age'

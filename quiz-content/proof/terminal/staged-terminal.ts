@@ -80,7 +80,8 @@ export const stageTerminal = async (first: Variant | null): Promise<StagedTermin
   };
   const fetch = async (request: Request): Promise<Response> => {
     const { pathname } = new URL(request.url);
-    if (mode.scene === 'fault' && pathname.includes('/answers/')) return failed('KIOSK_STORE_FAILED');
+    // The first thing to be written down fails; a game that asks nothing writes at the end alone.
+    if (mode.scene === 'fault' && /\/(?:answers\/|end$)/.test(pathname)) return failed('KIOSK_STORE_FAILED');
     if (mode.scene === 'waking' && pathname === '/api/kiosk') return failed('KIOSK_NO_CONTENT');
     const isEnd = request.method === 'POST' && pathname.endsWith('/end');
     const response = await opened.host.fetch(isEnd ? await withoutSubmission(request) : request);
