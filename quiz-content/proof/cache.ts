@@ -36,7 +36,10 @@ export interface Cache {
   readonly save: () => Promise<void>;
 }
 
-/** The prints of the last proof in this folder. A file that is none, or of another form, is an empty one. */
+/**
+ * The prints of the last proof in this folder. A file that is none, of another form, or that cannot be read is an empty one: every view is
+ * looked at anew. A folder in which nothing can be kept says so when the prints are saved.
+ */
 export const openCache = async (folder: string): Promise<Cache> => {
   const path = join(folder, 'proof.json');
   const read = (): Promise<unknown> => readFile(path, 'utf8').then((text): unknown => JSON.parse(text));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadVoice } from '#compiler/voice/load-voice.ts';
@@ -49,6 +49,17 @@ describe('clips', () => {
     expect(await render(['On joue ?', 'Retour', 'choix 3'])).toMatchObject({ made: 0, kept: 3 });
     // Another command is another voice: everything is made again, and here it cannot be.
     expect((await render(['Retour'], never)).failed).toMatchObject([{ code: 'VOICE_COMMAND_FAILED' }]);
+  });
+
+  test('a list, or a clip, that is there and cannot be read is said', async () => {
+    await render(['Retour']);
+    const clip = join(folder(), indexed()['Retour'] ?? '');
+    rmSync(clip);
+    mkdirSync(clip);
+    expect(await findings()).toEqual([expect.stringMatching(/^CONTENT_FILE_MISSING voice\/fr\/\S+\.wav .*EISDIR/)]);
+    rmSync(join(folder(), 'index.json'));
+    mkdirSync(join(folder(), 'index.json'));
+    expect(await findings()).toEqual([expect.stringMatching(/^CONTENT_FILE_MISSING voice\/fr\/index\.json .*EISDIR/)]);
   });
 
   test('a text that changed is made, and the clip of the old one does not travel any longer', async () => {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CLIP_ENDINGS, isClipName, isVoiceIndex, type VoiceIndex } from '#contract/voice.ts';
+import { codeOf, isAbsent } from '../absent.ts';
 import { clipFault } from './audio.ts';
 import { filledWith } from './command-line.ts';
 
@@ -69,8 +70,8 @@ const makeClip = async (rendering: Rendering, text: string, name: string): Promi
   const out = join(rendering.folder, `part-${name}`);
   const { command, voice, locale } = rendering;
   const failure = await run(filledWith(command, { out, voice, locale, text }), `${text}\n`);
-  const bytes = await readFile(out).catch(() => null);
-  const fault = bytes === null ? 'nothing was written' : clipFault(name, bytes);
+  const bytes = await readFile(out).catch((cause: unknown) => (isAbsent(cause) ? 'nothing was written' : codeOf(cause)));
+  const fault = typeof bytes === 'string' ? bytes : clipFault(name, bytes);
   if (failure === null && fault === null) {
     await rename(out, join(rendering.folder, name));
     return null;
@@ -79,8 +80,16 @@ const makeClip = async (rendering: Rendering, text: string, name: string): Promi
   return failure === null ? { text, code: 'VOICE_NO_AUDIO', why: fault ?? '' } : { text, code: 'VOICE_COMMAND_FAILED', why: failure };
 };
 
+/** Before the first clip there is no folder and no list. Any other failure is one. */
+const noneYet =
+  <Nothing>(nothing: Nothing) =>
+  (cause: unknown): Nothing => {
+    if (isAbsent(cause)) return nothing;
+    throw cause;
+  };
+
 const indexIn = async (folder: string): Promise<VoiceIndex['clips']> => {
-  const text = await readFile(join(folder, 'index.json'), 'utf8').catch(() => '{}');
+  const text = await readFile(join(folder, 'index.json'), 'utf8').catch(noneYet('{}'));
   try {
     const index: unknown = JSON.parse(text);
     return isVoiceIndex(index) ? index.clips : {};
@@ -93,7 +102,7 @@ const indexIn = async (folder: string): Promise<VoiceIndex['clips']> => {
 export const renderVoice = async (rendering: Rendering): Promise<Rendered> => {
   const { folder, texts, dryRun, progress, jobs } = rendering;
   const names = new Map(texts.map((text) => [text, nameOf(rendering, text)]));
-  const there = new Set(await readdir(folder).catch(() => []));
+  const there = new Set(await readdir(folder).catch(noneYet<string[]>([])));
   const known = dryRun && rendering.command.length === 0 ? await indexIn(folder) : {};
   const isThere = (text: string): boolean => there.has(known[text] ?? names.get(text) ?? '');
   const missing = texts.filter((text) => !isThere(text));

@@ -179,6 +179,7 @@ export const hideTexts = (): (() => void) => {
 
 const settled = async (): Promise<void> => {
   await document.fonts.ready;
+  // A picture that cannot be shown is waited for as well; that it is none is found by who looks at the pictures.
   await Promise.all([...document.images].map((picture) => (picture.complete ? null : picture.decode().catch(() => undefined))));
   for (const animation of document.getAnimations()) {
     const end = animation.effect?.getComputedTiming().endTime;
