@@ -6,6 +6,8 @@ import { compilePicture, compileText } from './compile-texts.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type Contents, contentsIn } from './game-contents.ts';
 import type { Media } from './media.ts';
+import { nearest } from './nearest.ts';
+import { questionsOf } from './questions-by-id.ts';
 import type { Source } from './source.ts';
 import { child, has, type Spot } from './spot.ts';
 
@@ -53,8 +55,10 @@ export const checkGame = async (source: Source, kind: GameKind, locales: readonl
   const { packs, media } = await siblingsOf(open.needs, sibling);
   const making: Making = {
     locales,
+    asked: [...questionsOf(source.root).byId.keys()],
     text: (text) => compileText(text, locales),
     picture: (picture) => compilePicture(picture, locales),
+    nearest,
     packs,
   };
   const diagnostics = open

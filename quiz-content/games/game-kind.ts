@@ -20,6 +20,10 @@ export interface Making {
   readonly locales: readonly Locale[];
   readonly text: (source: TextSource) => LocalText;
   readonly picture: (source: PictureSource) => Picture;
+  /** The ids of the questions that are written after the game: those that it makes must be others. */
+  readonly asked: readonly string[];
+  /** What the author most likely meant; null: nothing is near. */
+  readonly nearest: (written: string, known: readonly string[]) => string | null;
   /** The packs that it names (`needs`), compiled; one that has mistakes or is not there is null. */
   readonly packs: ReadonlyMap<string, CompiledQuiz | null>;
 }
