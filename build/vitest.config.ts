@@ -17,7 +17,10 @@ const patience: Record<Level, number> = {
 };
 
 /** One at a time: these tests own real processes and measure what happens between them. */
-const alone: ReadonlySet<Level> = new Set(['flow', 'faults', 'accessibility', 'e2e', 'electron']);
+const alone: ReadonlySet<Level> = new Set(['flow', 'faults', 'electron']);
+
+/** What ships is built once for all files of these. */
+const playsWhatShips: ReadonlySet<Level> = new Set(['faults', 'accessibility', 'e2e']);
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -35,6 +38,7 @@ export default defineConfig({
         maxWorkers: alone.has(level) ? 1 : Math.min(4, availableParallelism()),
         fileParallelism: !alone.has(level),
         sequence: { groupOrder: LEVELS.indexOf(level) },
+        globalSetup: playsWhatShips.has(level) ? ['tests/support/shipped-level.ts'] : [],
       },
     })),
   },

@@ -1,27 +1,20 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { textsIn } from '#page/locales/texts.ts';
 import { deedsOf } from '#proof/drive/deeds.ts';
 import { playsOf } from '#proof/drive/plays.ts';
-import { startTestHost, type TestHost } from '#tests/e2e/support/test-host.ts';
 import { atView } from '#tests/e2e/support/walk.ts';
-import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
-import { PROJECT } from '#tests/support/process.ts';
-import { loadShippedContent, type ShippedContent } from '#tests/support/shipped-content.ts';
+import { readShipped, type ShippedContent } from '#tests/support/shipped-content.ts';
+import { shippedFolder } from '#tests/support/shipped-folder.ts';
+import type { TestHost } from '#tests/support/test-host.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 
 // A visitor with a keyboard and nothing else: Tab, Enter, letters.
 
-const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
 const say = textsIn('fr');
 
-let browser: Browser;
-let shipped: ShippedContent;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  shipped = await loadShippedContent();
-});
-afterAll(() => browser.close());
+const shipped = readShipped(shippedFolder());
+const { openHost, openPage } = useTerminals();
 
 interface Focused {
   readonly tag: string;
@@ -74,13 +67,9 @@ const open = async (quiz: ShippedContent['quizzes'][number]): Promise<{ page: Pa
   const [site] = shipped.sites;
   const [brand] = shipped.brands;
   if (site === undefined || brand === undefined) throw new Error('the shipped content has sites and brands');
-  const host = await startTestHost({ kiosk: shipped.kioskOf(site, brand, [quiz]), media: shipped.media, page: BUILT });
-  const page = await newKioskPage(
-    browser,
-    { width: site.geometry.widthPx, height: site.geometry.heightPx },
-    { hasTouch: false, reducedMotion: 'reduce' },
-  );
-  await page.goto(host.url);
+  const host = await openHost({ kiosk: shipped.kioskOf(site, brand, [quiz]), media: shipped.media });
+  const size = { width: site.geometry.widthPx, height: site.geometry.heightPx };
+  const page = await openPage(host.url, { size, hasTouch: false, reducedMotion: 'reduce' });
   await atView(page, 'attract');
   return { page, host };
 };
@@ -89,93 +78,78 @@ test.each(['quel-saint-jean', 'accueil-express'])('%s cannot be finished by keyb
   const quiz = shipped.quizzes.find((one) => one.id === id);
   if (quiz === undefined) throw new Error(`no quiz ${id}`);
   const { page, host } = await open(quiz);
-  try {
-    await press(page, say('attract.play'));
-    await atView(page, 'language');
-    await press(page, 'Français');
-    const [play] = playsOf(quiz, new Date()).plays;
-    const deeds = deedsOf(quiz, play?.answers ?? [], 'fr');
-    for (const [index, { question }] of (play?.answers ?? []).entries()) {
-      await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, `question ${question}`);
-      expect((await focused(page)).tag, 'the focus begins at the heading').toBe('H1');
-      const deed = deeds[question];
-      if (deed === undefined || 'skip' in deed) await press(page, say('question.skip'));
-      else for (const words of deed.press) await press(page, words);
-      if (quiz.questions.find((one) => one.id === question)?.kind === 'multiple') await press(page, say('question.continue'));
-      expect(index).toBeLessThan(quiz.questions.length);
-    }
-    await atView(page, 'result');
-    await press(page, say('result.keepInTouch'));
-    await atView(page, 'age');
-    await press(page, say('age.18_plus'));
-    for (let purpose = 0; (await page.locator('main[data-view="contact"]').count()) === 0 && purpose < 6; purpose += 1) {
-      await press(page, say('consent.accept'));
-      await page.waitForTimeout(60);
-    }
-    await atView(page, 'contact');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('Léa');
-    await page.keyboard.press('Tab');
-    await page.keyboard.type('lea@mer.fr');
-    if ((await page.getByRole('textbox').count()) === 3) {
-      await page.keyboard.press('Tab');
-      await page.keyboard.type('0612345678');
-    }
-    await page.keyboard.press('Enter');
-    await atView(page, 'review');
-    await press(page, say('review.send'));
-    await atView(page, 'thanks');
-    expect(host.of('end').at(-1)?.body).toMatchObject({ endedBy: 'finished', submission: { contact: { email: 'lea@mer.fr' } } });
-  } finally {
-    await page.context().close();
-    await host.close();
+  await press(page, say('attract.play'));
+  await atView(page, 'language');
+  await press(page, 'Français');
+  const [play] = playsOf(quiz, new Date()).plays;
+  const deeds = deedsOf(quiz, play?.answers ?? [], 'fr');
+  for (const [index, { question }] of (play?.answers ?? []).entries()) {
+    await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, `question ${question}`);
+    expect((await focused(page)).tag, 'the focus begins at the heading').toBe('H1');
+    const deed = deeds[question];
+    if (deed === undefined || 'skip' in deed) await press(page, say('question.skip'));
+    else for (const words of deed.press) await press(page, words);
+    if (quiz.questions.find((one) => one.id === question)?.kind === 'multiple') await press(page, say('question.continue'));
+    expect(index).toBeLessThan(quiz.questions.length);
   }
+  await atView(page, 'result');
+  await press(page, say('result.keepInTouch'));
+  await atView(page, 'age');
+  await press(page, say('age.18_plus'));
+  for (let purpose = 0; (await page.locator('main[data-view="contact"]').count()) === 0 && purpose < 6; purpose += 1) {
+    await press(page, say('consent.accept'));
+    await page.waitForTimeout(60);
+  }
+  await atView(page, 'contact');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Léa');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('lea@mer.fr');
+  if ((await page.getByRole('textbox').count()) === 3) {
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('0612345678');
+  }
+  await page.keyboard.press('Enter');
+  await atView(page, 'review');
+  await press(page, say('review.send'));
+  await atView(page, 'thanks');
+  expect(host.of('end').at(-1)?.body).toMatchObject({ endedBy: 'finished', submission: { contact: { email: 'lea@mer.fr' } } });
 });
 
 test('a key is caught: Tab does not come around through all that can be pressed', async () => {
   const [quiz] = shipped.quizzes;
   if (quiz === undefined) throw new Error('no quiz');
-  const { page, host } = await open(quiz);
-  try {
-    await press(page, say('attract.play'));
-    await atView(page, 'language');
-    await press(page, 'Français');
-    await atView(page, 'question');
-    const wanted = await page.locator('main button:not([tabindex="-1"]), nav button').count();
-    const met = new Set<string>();
-    for (let step = 0; step < wanted * 2 + 4; step += 1) {
-      await page.keyboard.press('Tab');
-      met.add((await focused(page)).name);
-    }
-    expect(met.size).toBeGreaterThanOrEqual(wanted);
-  } finally {
-    await page.context().close();
-    await host.close();
+  const { page } = await open(quiz);
+  await press(page, say('attract.play'));
+  await atView(page, 'language');
+  await press(page, 'Français');
+  await atView(page, 'question');
+  const wanted = await page.locator('main button:not([tabindex="-1"]), nav button').count();
+  const met = new Set<string>();
+  for (let step = 0; step < wanted * 2 + 4; step += 1) {
+    await page.keyboard.press('Tab');
+    met.add((await focused(page)).name);
   }
+  expect(met.size).toBeGreaterThanOrEqual(wanted);
 });
 
 test('a dialog lets the keys out behind it, keeps Escape to itself, or loses the place', async () => {
   const [quiz] = shipped.quizzes;
   if (quiz === undefined) throw new Error('no quiz');
-  const { page, host } = await open(quiz);
-  try {
-    await press(page, say('access.open'));
-    await page.getByRole('dialog').waitFor();
-    for (let step = 0; step < 12; step += 1) {
-      await page.keyboard.press('Tab');
-      const outside = await page.evaluate(
-        () => document.activeElement !== document.body && document.activeElement?.closest('[role=dialog]') === null,
-      );
-      expect(outside, (await focused(page)).name).toBe(false);
-    }
-    await tabTo(page, say('access.highContrast'));
-    await page.keyboard.press('Space');
-    await page.waitForFunction(() => document.documentElement.dataset['access'] === 'highContrast');
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.waitForFunction(() => document.activeElement?.classList.contains('corner__access') === true);
-  } finally {
-    await page.context().close();
-    await host.close();
+  const { page } = await open(quiz);
+  await press(page, say('access.open'));
+  await page.getByRole('dialog').waitFor();
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press('Tab');
+    const outside = await page.evaluate(
+      () => document.activeElement !== document.body && document.activeElement?.closest('[role=dialog]') === null,
+    );
+    expect(outside, (await focused(page)).name).toBe(false);
   }
+  await tabTo(page, say('access.highContrast'));
+  await page.keyboard.press('Space');
+  await page.waitForFunction(() => document.documentElement.dataset['access'] === 'highContrast');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.waitForFunction(() => document.activeElement?.classList.contains('corner__access') === true);
 });

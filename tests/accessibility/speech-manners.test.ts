@@ -1,36 +1,22 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { renderVoice } from '#compiler/voice/render-voice.ts';
-import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import { buildContent } from '#tests/support/build-content.ts';
+import { holdTime, passTime, passTimeUntil } from '#tests/support/page-time.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
-import { type Ear, listenTo } from './support/ear.ts';
-import { type SpokenTerminal, startSpokenTerminal } from './support/spoken-terminal.ts';
+import { type Ear, openByEar } from './support/ear.ts';
 
-let browser: Browser;
-let terminal: SpokenTerminal;
+const terminals = useTerminals();
 let page: Page;
 let ear: Ear;
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  await terminal.close();
-});
-
-const openTerminal = async (options: Parameters<typeof startSpokenTerminal>[0] = {}, before?: (page: Page) => Promise<void>) => {
-  terminal = await startSpokenTerminal(options);
-  page = await newKioskPage(browser);
-  ear = await listenTo(page);
-  await before?.(page);
-  await page.goto(terminal.url);
-  await waitUntil(async () => (await page.locator('[data-caption]').count()) === 1, 'the voice to be there');
+const openTerminal = async (options: Parameters<typeof openByEar>[1] = {}): Promise<void> => {
+  ({ page, ear } = await openByEar(terminals, options));
 };
 const access = (): Promise<string | null> => page.locator('html').getAttribute('data-access');
 
@@ -74,7 +60,7 @@ interface Told {
 const told = (): Promise<readonly Told[]> => page.evaluate(() => Reflect.get(window, 'told'));
 
 test('the voice stops at once at a key and at a touch, and says the next thing without the rest of the last', async () => {
-  await openTerminal({}, slowVoices);
+  await openTerminal({ before: slowVoices });
   await ear.press('speech');
   await waitUntil(async () => (await told()).length === 1, 'the first phrase');
   await ear.press('next');
@@ -85,7 +71,7 @@ test('the voice stops at once at a key and at a touch, and says the next thing w
 });
 
 test('louder and softer are said, reach the voice, and are forgotten with the visit', async () => {
-  await openTerminal({}, slowVoices);
+  await openTerminal({ before: slowVoices });
   await ear.press('speech');
   await ear.press('louder');
   expect(ear.last()).toMatch(/Volume 80 pour cent/);
@@ -107,7 +93,7 @@ test('louder and softer are said, reach the voice, and are forgotten with the vi
 });
 
 test('each language is asked of a voice of its own, and what is said stands written', async () => {
-  await openTerminal({}, slowVoices);
+  await openTerminal({ before: slowVoices });
   await ear.press('speech');
   await waitUntil(async () => (await told()).length === 1, 'the first phrase');
   expect(await page.locator('[data-caption]').textContent()).toBe('Bonjour ! Cette borne vous parle.');
@@ -119,19 +105,12 @@ test('each language is asked of a voice of its own, and what is said stands writ
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Deutsch');
 });
 
-test('without the visitor’s leave no voice says what they type, by key or by touch, nor what the review shows', async () => {
-  await openTerminal();
-  await page.getByRole('button', { name: /On joue/ }).tap();
-  await page.getByRole('button', { name: 'Français' }).tap();
-  await page.getByRole('button', { name: /5 questions/ }).tap();
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  await ear.press('speech');
-  const skip = async (words: RegExp): Promise<void> => {
+/** From the first question of the express lane to the contact, for a purpose by e-mail alone. */
+const playToContact = async (): Promise<void> => {
+  for (const number of [2, 3, 4, 5]) {
     await ear.pick(/choix 1, /);
-    await ear.hears(words);
-  };
-  for (const number of [2, 3, 4]) await skip(new RegExp(`Question ${number} sur`));
-  await skip(/Question 5 sur/);
+    await ear.hears(new RegExp(`Question ${number} sur`));
+  }
   await ear.pick(/choix 1, /);
   await ear.pick(/^Continuer/);
   await ear.hears(/Merci/);
@@ -140,6 +119,16 @@ test('without the visitor’s leave no voice says what they type, by key or by t
   await ear.pick(/^Oui, d'accord/);
   await ear.pick(/^Non/);
   await ear.pick(/^Non/);
+};
+
+test('without the visitor’s leave no voice says what they type, by key or by touch, nor what the review shows', async () => {
+  await openTerminal();
+  await page.getByRole('button', { name: /On joue/ }).tap();
+  await page.getByRole('button', { name: 'Français' }).tap();
+  await page.getByRole('button', { name: /5 questions/ }).tap();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await ear.press('speech');
+  await playToContact();
   const from = ear.heard.length - 1;
   await ear.pick(/^E-mail/);
   await ear.type('zoe@quai.fr');
@@ -160,82 +149,78 @@ test('an address that cannot be right is an error that is heard, with what to do
   await ear.press('choose');
   await ear.pick(/^Français/);
   await ear.pick(/5 questions/);
-  for (const number of [2, 3, 4, 5]) {
-    await ear.pick(/choix 1, /);
-    await ear.hears(new RegExp(`Question ${number} sur`));
-  }
-  await ear.pick(/choix 1, /);
-  await ear.pick(/^Continuer/);
-  await ear.hears(/Merci/);
-  await ear.pick(/garde le contact/);
-  await ear.pick(/^18 ans/);
-  await ear.pick(/^Oui, d'accord/);
-  await ear.pick(/^Non/);
-  await ear.pick(/^Non/);
+  await playToContact();
   const from = ear.heard.length;
   await ear.pick(/^Continuer/);
   expect(await ear.hears(/E-mail, champ à remplir, vide, à corriger/, from)).toMatch(/exemple/);
 }, 180_000);
 
 test('who falls silent is warned aloud, any key says "I am here", and an abandoned terminal ends all by itself', async () => {
-  await openTerminal({ idle: { afterSeconds: 0.8, warningSeconds: 20 } });
+  await openTerminal({ idle: { afterSeconds: 2, warningSeconds: 20 }, before: holdTime });
   await ear.press('speech');
   await ear.press('choose');
   await ear.pick(/^Français/);
+  const heardSince =
+    (words: RegExp, since = 0) =>
+    async (): Promise<boolean> =>
+      ear.heard.slice(since).some(({ text }) => words.test(text));
+  await passTimeUntil(page, heardSince(/toujours là/), 'the warning to be said');
   const warning = await ear.hears(/toujours là.*20 secondes.*N'importe quelle touche/);
   expect(warning).toMatch(/bouton/);
   const from = ear.heard.length;
   await page.keyboard.press('ArrowDown');
   expect(await ear.hears(/^On continue/, from)).toBeTruthy();
   // Now nobody comes: it is warned again, counts aloud, and everything is off. Nothing that it says keeps it awake.
-  await ear.hears(/toujours là/, from + 1);
-  await ear.hears(/dans 1\d secondes/, from + 1);
-  await waitUntil(async () => (await access()) === '', 'the visit to end', { withinMs: 60_000 });
+  await passTimeUntil(page, heardSince(/toujours là/, from + 1), 'the second warning');
+  await passTimeUntil(page, heardSince(/dans 1\d secondes/, from + 1), 'the seconds to be counted');
+  await passTimeUntil(page, async () => (await access()) === '', 'the visit to end');
   const count = ear.heard.length;
   expect(await page.locator('[data-caption]').isVisible()).toBe(false);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await passTime(page, 30_000);
   expect(ear.heard.length).toBe(count);
-}, 120_000);
+});
 
 test('clips that travel with the content are played by a terminal that has no voice', async () => {
-  const folder = temporaryFolder('spoken-content');
-  try {
-    for (const name of ['packs', 'brands', 'sites']) {
-      const from = join(PROJECT, 'quiz-content', name);
-      cpSync(from, join(folder.path, name), { recursive: true, force: true, errorOnExist: false });
-    }
-    await renderVoice({
-      folder: join(folder.path, 'voice/fr'),
-      locale: 'fr',
-      texts: ['Bonjour ! Cette borne vous parle.', 'Volume 80 pour cent.'],
-      command: [process.execPath, join(PROJECT, 'tests/fixtures/synthesizer.mjs'), '{out}', 'speaks'],
-      voice: '',
-      ending: '.wav',
-      jobs: 1,
-      dryRun: false,
-      progress: () => undefined,
-    });
-    const played: string[] = [];
-    const warned: string[] = [];
-    await openTerminal({ content: folder.path }, async (opened) => {
+  using folder = temporaryFolder('spoken-content');
+  const source = join(folder.path, 'source');
+  const content = join(folder.path, 'content');
+  for (const name of ['packs', 'brands', 'sites']) {
+    const from = join(PROJECT, 'quiz-content', name);
+    cpSync(from, join(source, name), { recursive: true, force: true, errorOnExist: false });
+  }
+  await renderVoice({
+    folder: join(source, 'voice/fr'),
+    locale: 'fr',
+    texts: ['Bonjour ! Cette borne vous parle.', 'Volume 80 pour cent.'],
+    command: [process.execPath, join(PROJECT, 'tests/fixtures/synthesizer.mjs'), '{out}', 'speaks'],
+    voice: '',
+    ending: '.wav',
+    jobs: 1,
+    dryRun: false,
+    progress: () => undefined,
+  });
+  const played: string[] = [];
+  const warned: string[] = [];
+  await buildContent(source, content);
+  await openTerminal({
+    content,
+    before: (opened: Page) => {
       opened.on('response', (response) => {
         if (/\/media\/voice\/fr\/[0-9a-f]+\.wav$/.test(response.url()))
           played.push(`${response.status()} ${response.headers()['content-type']}`);
       });
       opened.on('console', (line) => warned.push(line.text()));
-    });
-    await ear.press('speech');
-    await waitUntil(() => played.length === 1, 'the first clip');
-    expect(played[0]).toMatch(/^20[06] audio\/wav$/);
-    // The clip ends, and what has no clip stands in the caption.
-    await waitUntil(async () => /Suivant/.test((await page.locator('[data-caption]').textContent()) ?? ''), 'the phrase after the clip');
-    await waitUntil(
-      () => warned.some((line) => line.includes('neither voice nor clips speak de: KIOSK_NO_VOICE')),
-      'the health of the voice',
-    );
-    expect(warned.filter((line) => line.includes('speak fr'))).toEqual([]);
-    expect(warned.filter((line) => line.includes('a voice failed'))).toEqual([]);
-  } finally {
-    folder.remove();
-  }
+    },
+  });
+  await ear.press('speech');
+  await waitUntil(() => played.length === 1, 'the first clip');
+  expect(played[0]).toMatch(/^20[06] audio\/wav$/);
+  // The clip ends, and what has no clip stands in the caption.
+  await waitUntil(async () => /Suivant/.test((await page.locator('[data-caption]').textContent()) ?? ''), 'the phrase after the clip');
+  await waitUntil(
+    () => warned.some((line) => line.includes('neither voice nor clips speak de: KIOSK_NO_VOICE')),
+    'the health of the voice',
+  );
+  expect(warned.filter((line) => line.includes('speak fr'))).toEqual([]);
+  expect(warned.filter((line) => line.includes('a voice failed'))).toEqual([]);
 }, 120_000);

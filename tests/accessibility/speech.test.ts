@@ -1,5 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { voiceTexts } from '#compiler/voice/voice-texts.ts';
 import { plainWords } from '#contract/voice.ts';
@@ -7,35 +6,20 @@ import de from '#page/locales/de.json' with { type: 'json' };
 import en from '#page/locales/en.json' with { type: 'json' };
 import fr from '#page/locales/fr.json' with { type: 'json' };
 import nl from '#page/locales/nl.json' with { type: 'json' };
-import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import { readShipped } from '#tests/support/shipped-content.ts';
+import { shippedFolder } from '#tests/support/shipped-folder.ts';
+import type { RealTerminal } from '#tests/support/terminal.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
-import { type Ear, listenTo } from './support/ear.ts';
-import { type SpokenTerminal, startSpokenTerminal } from './support/spoken-terminal.ts';
+import { type Ear, openByEar } from './support/ear.ts';
 
 // These tests know the page by ear alone: what they do next they take from what was said.
 
-let browser: Browser;
-let terminal: SpokenTerminal;
-let page: Page;
+const terminals = useTerminals();
+let terminal: RealTerminal;
 let ear: Ear;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-const openTerminal = async (options: Parameters<typeof startSpokenTerminal>[0] = {}): Promise<void> => {
-  terminal = await startSpokenTerminal(options);
-  page = await newKioskPage(browser);
-  ear = await listenTo(page);
-  await page.goto(terminal.url);
-  await page.getByRole('main').waitFor();
-  await page.waitForLoadState('load');
-  await waitUntil(async () => (await page.locator('[data-caption]').count()) === 1, 'the voice to be there');
-};
-beforeEach(() => openTerminal());
-afterEach(async () => {
-  await page.context().close();
-  await terminal.close();
+beforeEach(async () => {
+  ({ terminal, ear } = await openByEar(terminals));
 });
 
 /** Long: a visitor who must listen takes hundreds of keys, and each waits for its words. */
@@ -88,7 +72,7 @@ const sorted = (lists: readonly (readonly string[])[]): readonly (readonly strin
 
 /** What was said in French so far and could not have been said by clips that were made beforehand. */
 const unclipped = (): readonly string[] => {
-  const { quizzes, brands, places } = terminal.content;
+  const { quizzes, brands, places } = readShipped(shippedFolder());
   const clips = new Set(voiceTexts({ quizzes, brands, places, page: { fr, en, nl, de }, today: new Date() }, 'fr'));
   const spoken = ear.heard.flatMap(({ phrases }) => phrases).filter(({ locale }) => locale === 'fr');
   expect(spoken.length).toBeGreaterThan(100);
@@ -126,8 +110,8 @@ test(
     expect(await ear.hears(/sous scellé/)).toMatch(/Merci|vent/);
     expect(taken.length).toBe(10);
     expect(sorted(stored())).toEqual(sorted(taken));
-    const contact = z.object({ value: z.object({ contact: z.unknown() }) }).parse(await terminal.lastContact());
-    expect(contact.value.contact).toEqual({ email: 'lea@gmail.com' });
+    const sent = await terminal.submissionOf(terminal.events().at(-1)?.id ?? '');
+    expect(z.object({ contact: z.unknown() }).parse(sent).contact).toEqual({ email: 'lea@gmail.com' });
   },
   PATIENT,
 );

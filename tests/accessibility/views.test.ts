@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Locale } from '#page/locales/locale.ts';
 import type { AccessMode } from '#play/access.ts';
@@ -9,19 +8,17 @@ import type { Stop } from '#proof/drive/journey.ts';
 import { playsOf } from '#proof/drive/plays.ts';
 import { type Darkroom, openDarkroom } from '#proof/inspect/darkroom.ts';
 import { chooseAccess, leaveDialog } from '#tests/e2e/support/access.ts';
-import { startTestHost, type TestHost } from '#tests/e2e/support/test-host.ts';
 import { KINDS_QUIZ } from '#tests/fixtures/kinds-kiosk.ts';
 import { sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
-import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { pairwise, type Row } from '#tests/support/pairwise.ts';
-import { PROJECT } from '#tests/support/process.ts';
-import { loadShippedContent, type ShippedContent } from '#tests/support/shipped-content.ts';
+import { readShipped, type ShippedContent } from '#tests/support/shipped-content.ts';
+import { shippedFolder } from '#tests/support/shipped-folder.ts';
+import type { TestHost } from '#tests/support/test-host.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { axeFindings, flawsOf, giveEyes, seenOn, touchedAndRead, walkTo } from './support/eyes.ts';
 import { outOfReach, tooClose, tooSmall } from './support/measures.ts';
 
 // Every view, with every two of language, site, brand, game and way to play together at least once.
-
-const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
 
 const MODES: Readonly<Record<string, readonly AccessMode[]>> = {
   stillness: ['reducedMotion'],
@@ -33,15 +30,12 @@ const MODES: Readonly<Record<string, readonly AccessMode[]>> = {
 };
 const LOCALES: readonly Locale[] = ['fr', 'en', 'nl', 'de'];
 
-let browser: Browser;
+const shipped = readShipped(shippedFolder());
+const { browser, openHost, openPage } = useTerminals();
 let darkroom: Darkroom;
-let shipped: ShippedContent;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  darkroom = await openDarkroom(browser);
-  shipped = await loadShippedContent();
+  darkroom = await openDarkroom(browser());
 });
-afterAll(() => browser.close());
 
 /** Axe and the pixels are asked once for each view and way to play: they do not know a language from another. */
 const asked = new Set<string>();
@@ -91,23 +85,30 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
   const quiz: CompiledQuiz = { ...game, defaultLocale: locale };
   const kiosk = shipped.kioskOf(site, brand, [quiz, other]);
   const media = (path: string) => (path.includes(`/packs/${KINDS_QUIZ.id}/`) ? sampleMedia(path) : shipped.media(path));
-  const host = await startTestHost({ kiosk, media, page: BUILT });
-  const page = await newKioskPage(
-    browser,
-    { width: site.geometry.widthPx, height: site.geometry.heightPx },
-    { reducedMotion: 'reduce', locale },
-  );
+  const host = await openHost({ kiosk, media });
+  const size = { width: site.geometry.widthPx, height: site.geometry.heightPx };
+  const page = await openPage(host.url, { size, reducedMotion: 'reduce', locale, before: giveEyes });
   const walker: Walker = { page, host, row, modes, site, findings: [] };
   const [play] = playsOf(quiz, new Date()).plays;
   const answers = deedsOf(quiz, play?.answers ?? [], locale);
+  /** The page as it is told anew, played in the same way. */
+  const again = async (): Promise<void> => {
+    await page.reload();
+    await page.locator('main').waitFor();
+    await chooseAccess(page, modes);
+    await leaveDialog(page);
+    const [first] = play?.answers ?? [];
+    const isClosed = (await page.locator('main[data-view="closed"]').count()) > 0;
+    if (isClosed || first === undefined) return;
+    const stuck = await walkTo(page, { locale, answers, to: { view: 'question', question: first.question } });
+    if (stuck !== null) throw new Error(`stuck on the way back to the first question: ${JSON.stringify(stuck)}`);
+  };
   const go = async (to: Stop, name: string): Promise<void> => {
     const stuck = await walkTo(page, { locale, answers, to });
     if (stuck !== null) throw new Error(`${JSON.stringify(row)} stuck on the way to ${name}: ${JSON.stringify(stuck)}`);
     await look(walker, name);
   };
   try {
-    await giveEyes(page);
-    await page.goto(host.url);
     await page.locator('main').waitFor();
     await chooseAccess(page, modes);
     await look(walker, 'access dialog');
@@ -136,11 +137,18 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
     for (const view of ['result', 'age', 'consent'] as const) await go({ view }, view);
     await go({ view: 'consent', over: 'notice' }, 'notice');
     for (const view of ['contact', 'review', 'thanks'] as const) await go({ view }, view);
+    // Nobody touches anything: the warning comes over the first view that can be left halfway.
+    host.replace({ ...kiosk, idle: { afterSeconds: 2, warningSeconds: 20 } });
+    await again();
+    await page.getByRole('alertdialog').waitFor();
+    await look(walker, 'idle warning');
+    host.replace({ ...kiosk, campaigns: [] });
+    await again();
+    await look(walker, 'closed');
   } catch (cause) {
     walker.findings.push(`stopped: ${String(cause)}`);
   } finally {
     await page.context().close();
-    await host.close();
   }
   return walker.findings.map((one) => `${Object.values(row).join(' · ')} · ${one}`);
 };

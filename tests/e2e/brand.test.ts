@@ -1,20 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { Brand } from '#contract/content.ts';
 import type { KioskState } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
 import { OWN_NAMES } from '#page/locales/locale.ts';
 import { SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
-import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
 import { PROJECT } from '#tests/support/process.ts';
-import { startTestHost, type TestHost } from './support/test-host.ts';
+import type { TestHost } from '#tests/support/test-host.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { atView, tap } from './support/walk.ts';
 
 const FREDOKA = join(PROJECT, 'quiz-content/brands/cap-glisse/media/fredoka-latin-700.woff2');
 const OWN = 'Atkinson Hyperlegible Next';
-const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
 /** As the file names itself: it was cut out of a family that begins with its lightest weight. */
 const OF_BRAND = 'Fredoka Light';
 const TEXTS: Brand['texts'] = {
@@ -30,27 +29,21 @@ const kioskOf = (brand: Partial<Brand>, contentVersion = 'sample-1'): KioskState
 });
 const WITH_FONT = kioskOf({ font: { headings: { file: 'titles.woff2', licence: 'OFL-1.1' } } }, 'sample-2');
 
-let browser: Browser;
+const { openHost, openPage } = useTerminals();
 let host: TestHost;
 let page: Page;
 let said: string[];
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  await host.close();
-});
-
 const open = async (kiosk: KioskState, font: () => Promise<Uint8Array | string> = () => readFile(FREDOKA)): Promise<void> => {
-  host = await startTestHost({ kiosk, media: (path) => (path.endsWith('.woff2') ? font() : sampleMedia(path)), page: BUILT });
-  page = await newKioskPage(browser);
+  host = await openHost({ kiosk, media: (path) => (path.endsWith('.woff2') ? font() : sampleMedia(path)) });
   said = [];
-  page.on('console', (line) => said.push(line.text()));
-  // What every frame shows of the title, from the first one that has it.
-  await page.addInitScript(() => {
+  page = await openPage(host.url, { before: watchTitles });
+};
+
+/** What every frame shows of the title, from the first one that has it. */
+const watchTitles = async (one: Page): Promise<void> => {
+  one.on('console', (line) => said.push(line.text()));
+  await one.addInitScript(() => {
     const seen = new Set<string>();
     Object.assign(window, { titlesSeen: seen });
     const look = (): void => {
@@ -65,7 +58,6 @@ const open = async (kiosk: KioskState, font: () => Promise<Uint8Array | string> 
     };
     requestAnimationFrame(look);
   });
-  await page.goto(host.url);
 };
 
 /** The font that really draws the heading, as the browser says it. */

@@ -1,11 +1,11 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { CDPSession, Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 import { seededChance } from '#analysis/chance.ts';
-import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import type { RealTerminal } from '#tests/support/terminal.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { playSteps } from './support/play-steps.ts';
 import { shippedVisit } from './support/shipped-visit.ts';
-import { buildShippedContent, type RealTerminal, type ShippedContent, startRealTerminal } from './support/terminal.ts';
 import { atView, settled } from './support/walk.ts';
 
 // long: what hands do to a terminal, and what must hold after each of it.
@@ -14,36 +14,24 @@ const SIZE = { width: 1080, height: 1920 };
 const SECONDS = Number(process.env['ESTRAN_ABUSE_SECONDS'] ?? 60);
 const SEED = Number(process.env['ESTRAN_ABUSE_SEED'] ?? 1);
 
-let content: ShippedContent;
-let browser: Browser;
+const { openPage, openTerminal } = useTerminals();
 let terminal: RealTerminal;
 let page: Page;
 let client: CDPSession;
 let troubles: string[];
-beforeAll(async () => {
-  content = await buildShippedContent();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  content.remove();
-});
-beforeEach(async () => {
-  troubles = [];
-  terminal = await startRealTerminal({ content: content.folder, site: 'hall-portrait', idle: { afterSeconds: 600, warningSeconds: 20 } });
-  page = await newKioskPage(browser, SIZE, { reducedMotion: 'reduce' });
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (line) => {
+const watch = async (one: Page): Promise<void> => {
+  one.on('pageerror', (error) => troubles.push(error.message));
+  one.on('console', (line) => {
     if (/Content Security Policy|Refused to|KIOSK_PAGE_FAULT/.test(line.text())) troubles.push(line.text());
   });
-  page.on('framenavigated', (frame) => {
+  one.on('framenavigated', (frame) => {
     if (frame.url() !== terminal.url) troubles.push(`navigated to ${frame.url()}`);
   });
-  page.on('popup', (popup) => troubles.push(`opened ${popup.url()}`));
-  page.on('download', (download) => troubles.push(`downloads ${download.url()}`));
-  page.on('dialog', (dialog) => troubles.push(`asks ${dialog.message()}`));
+  one.on('popup', (popup) => troubles.push(`opened ${popup.url()}`));
+  one.on('download', (download) => troubles.push(`downloads ${download.url()}`));
+  one.on('dialog', (dialog) => troubles.push(`asks ${dialog.message()}`));
   // A context menu that nobody took away, a selection, a drag: each is noted where it would have happened.
-  await page.addInitScript(() => {
+  await one.addInitScript(() => {
     Object.assign(window, { noted: [] });
     const note = (what: string): void => Reflect.get(window, 'noted').push(what);
     for (const kind of ['contextmenu', 'dragstart', 'selectstart'])
@@ -53,13 +41,13 @@ beforeEach(async () => {
       });
     window.addEventListener('beforeunload', () => note('unload'));
   });
+};
+beforeEach(async () => {
+  troubles = [];
+  terminal = await openTerminal({ site: 'hall-portrait', idle: { afterSeconds: 600, warningSeconds: 20 } });
+  page = await openPage(terminal.url, { size: SIZE, reducedMotion: 'reduce', before: watch });
   client = await page.context().newCDPSession(page);
-  await page.goto(terminal.url);
   await atView(page, 'attract');
-});
-afterEach(async () => {
-  await page.context().close();
-  await terminal.close();
 });
 
 interface Point {

@@ -2,27 +2,16 @@
  * A lost canvas on the real page: real WebGL contexts, made by Chromium's software renderer, which the page would refuse. So its name
  * is replaced by that of a graphics card; what a card's driver does besides is not shown here.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { playSteps } from './support/play-steps.ts';
 import { SHORT_SITE, shippedVisit } from './support/shipped-visit.ts';
-import { buildShippedContent, type RealTerminal, type ShippedContent, startRealTerminal } from './support/terminal.ts';
 import { atView, settled } from './support/walk.ts';
 
-let content: ShippedContent;
-let browser: Browser;
-let terminal: RealTerminal;
-beforeAll(async () => {
-  content = await buildShippedContent();
-  browser = await launchBrowser({ flags: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'] });
-  terminal = await startRealTerminal({ content: content.folder, site: SHORT_SITE });
-});
-afterAll(async () => {
-  await browser.close();
-  await terminal.close();
-  content.remove();
+const { openPage, openTerminal } = useTerminals({
+  flags: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
 });
 
 /** Each frame costs what software needs for it: few pixels, and no movement without need. */
@@ -59,11 +48,16 @@ const loseContext = (page: Page): Promise<boolean> =>
 test('the canvas lost once, twice, three times in one visit: after the third the page goes on without it, and the visit is whole', {
   timeout: 150_000,
 }, async () => {
-  const page = await newKioskPage(browser, SMALL, { reducedMotion: 'reduce' });
+  const terminal = await openTerminal({ site: SHORT_SITE });
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  await pretendHardware(page);
-  await page.goto(terminal.url);
+  const page = await openPage(terminal.url, {
+    size: SMALL,
+    reducedMotion: 'reduce',
+    before: (one) => {
+      one.on('pageerror', (error) => errors.push(error.message));
+      return pretendHardware(one);
+    },
+  });
   await atView(page, 'attract');
   await waitUntil(async () => (await stageNow(page)) === 'webgl', 'the stage to paint with WebGL', { withinMs: 30_000 });
 
@@ -99,5 +93,4 @@ test('the canvas lost once, twice, three times in one visit: after the third the
     Array.from({ length: 2 }, () => ['finished', visit.way.answers.length]),
   );
   expect(errors).toEqual([]);
-  await page.context().close();
 });

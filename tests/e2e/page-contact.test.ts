@@ -1,33 +1,24 @@
-import { join } from 'node:path';
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { CDPSession, Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { KioskState } from '#contract/host-api.ts';
+import { OWN_NAMES } from '#page/locales/locale.ts';
 import { textsIn } from '#page/locales/texts.ts';
 import { SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
-import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
-import { PROJECT } from '#tests/support/process.ts';
+import { GEOMETRIES } from '#tests/support/browser.ts';
+import type { TestHost } from '#tests/support/test-host.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { stringsInMemory } from './support/heap.ts';
 import { speak } from './support/speak.ts';
-import { startTestHost, type TestHost } from './support/test-host.ts';
 import { atView, button, settled, tap, typeByTouch } from './support/walk.ts';
 
 // long: one view, and everything that can be typed into it.
 
-const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
 const say = textsIn('fr');
 
-let browser: Browser;
+const { openHost, openPage } = useTerminals();
 let host: TestHost;
 let page: Page;
 let client: CDPSession;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  await host.close();
-});
 
 const [first] = SAMPLE_QUIZ.questions;
 const [campaign] = SAMPLE_KIOSK.campaigns;
@@ -60,10 +51,9 @@ const open = async (
   site: KioskState['site'] = SHORT.site,
   brand: KioskState['brand'] = SHORT.brand,
 ): Promise<void> => {
-  host = await startTestHost({ kiosk: { ...SHORT, site, brand }, media: sampleMedia, page: BUILT });
-  page = await newKioskPage(browser, GEOMETRIES[geometry], { reducedMotion: 'reduce' });
+  host = await openHost({ kiosk: { ...SHORT, site, brand }, media: sampleMedia });
+  page = await openPage(host.url, { size: GEOMETRIES[geometry], reducedMotion: 'reduce' });
   client = await page.context().newCDPSession(page);
-  await page.goto(host.url);
   await atView(page, 'attract');
   await toConsent();
 };
@@ -320,7 +310,7 @@ test('half a word outlives another language, and going back and forth', async ()
   await toContact();
   await email().tap();
   await typeByTouch(page, 'lea@me');
-  await tap(page, say('corner.language'));
+  await tap(page, OWN_NAMES.fr);
   await tap(page, 'Deutsch');
   await page.waitForFunction(() => document.documentElement.lang === 'de');
   expect(await page.locator('#field-email').inputValue()).toBe('lea@me');
@@ -394,7 +384,8 @@ test.each(['portrait', 'landscape', 'tablet'] as const)(
   },
 );
 
-test('who leaves before sending leaves nothing, in the host or in memory', async () => {
+/** To the review, with words that are in no file of the page. */
+const toReviewOfStrangeWords = async (): Promise<void> => {
   await toContact();
   await name().tap();
   await key('Z').tap();
@@ -404,41 +395,36 @@ test('who leaves before sending leaves nothing, in the host or in memory', async
   await mobile().fill('0698765432');
   await tap(page, 'Continuer');
   await atView(page, 'review');
+};
+const memoryIsEmpty = async (): Promise<void> => {
+  await atView(page, 'attract');
+  await page.waitForTimeout(500);
+  const after = await stringsInMemory(client);
+  expect(after.includes('yxquvolkan')).toBe(false);
+  expect(after.includes('698765432')).toBe(false);
+};
+
+test('who leaves before sending leaves nothing, in the host or in memory', async () => {
+  await toReviewOfStrangeWords();
   const before = await stringsInMemory(client);
   expect(before.includes('yxquvolkan'), 'the look into memory sees what is typed').toBe(true);
   await settled(page);
   await tap(page, 'Recommencer');
   await tap(page, "J'arrête");
-  await atView(page, 'attract');
-  await page.waitForTimeout(500);
-  const after = await stringsInMemory(client);
-  expect(after.includes('yxquvolkan')).toBe(false);
-  expect(after.includes('698765432')).toBe(false);
+  await memoryIsEmpty();
   expect(JSON.stringify(host.asked)).not.toMatch(/yxquvolkan|98765432/);
   expect(await page.evaluate(() => Object.keys(Reflect.get(window, 'SimpleKeyboardInstances') ?? {}))).toEqual([]);
 });
 
 test('what was sent is not in memory either once the next visitor may come', async () => {
-  await toContact();
-  await name().tap();
-  await key('Z').tap();
-  await typeByTouch(page, 'yxquvolkan');
-  await email().tap();
-  await typeByTouch(page, 'zyxquvolkan@mer.fr');
-  await mobile().fill('0698765432');
-  await tap(page, 'Continuer');
-  await atView(page, 'review');
+  await toReviewOfStrangeWords();
   await settled(page);
   await tap(page, 'Envoyer');
   await atView(page, 'thanks');
   await settled(page);
   await tap(page, 'Au suivant !');
-  await atView(page, 'attract');
+  await memoryIsEmpty();
   expect(JSON.stringify(host.of('end'))).toContain('zyxquvolkan@mer.fr');
-  await page.waitForTimeout(500);
-  const after = await stringsInMemory(client);
-  expect(after.includes('yxquvolkan')).toBe(false);
-  expect(after.includes('698765432')).toBe(false);
 });
 
 test('the keyboard leaves no listener and no node behind when its view goes', async () => {

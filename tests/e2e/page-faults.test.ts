@@ -1,50 +1,42 @@
 import { join } from 'node:path';
-import type { Browser, Page, Route } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page, Route } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { KIOSK_ERRORS, type KioskErrorCode } from '#contract/errors.ts';
 import { LOCALES, type Locale } from '#fields/types.ts';
 import { textsIn } from '#page/locales/texts.ts';
 import { installVersion } from '#store/content-versions.ts';
-import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import { GEOMETRIES } from '#tests/support/browser.ts';
 import { writeSmallContent } from '#tests/support/small-content.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
+import type { RealTerminal, TerminalOptions } from '#tests/support/terminal.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { isReply } from './support/flow-model.ts';
 import { playSteps } from './support/play-steps.ts';
 import { kioskStateOf, SHORT_SITE, shippedVisit } from './support/shipped-visit.ts';
-import { buildShippedContent, type RealTerminal, type ShippedContent, startRealTerminal } from './support/terminal.ts';
 import { atView, settled, tap } from './support/walk.ts';
 
 // long: everything that can fail behind one visit, on the same terminal.
 
-let content: ShippedContent;
-let browser: Browser;
+const { openPage, openTerminal } = useTerminals();
 let terminal: RealTerminal;
 let page: Page;
 let errors: string[];
-beforeAll(async () => {
-  content = await buildShippedContent();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  content.remove();
-});
 beforeEach(() => {
   errors = [];
 });
-afterEach(async () => {
-  await page.context().close();
-  await terminal.close();
-});
 
-const open = async (folder = content.folder, site: string | null = SHORT_SITE, before?: (page: Page) => Promise<void>): Promise<void> => {
-  terminal = await startRealTerminal({ content: folder, site });
-  page = await newKioskPage(browser, GEOMETRIES.tablet, { reducedMotion: 'reduce' });
-  page.on('pageerror', (error) => errors.push(error.message));
-  await before?.(page);
-  await page.goto(terminal.url);
+const open = async (options: Partial<TerminalOptions> = {}, before?: (page: Page) => Promise<unknown>): Promise<void> => {
+  terminal = await openTerminal({ site: SHORT_SITE, ...options });
+  page = await openPage(terminal.url, {
+    size: GEOMETRIES.tablet,
+    reducedMotion: 'reduce',
+    before: (one) => {
+      one.on('pageerror', (error) => errors.push(error.message));
+      return before?.(one);
+    },
+  });
 };
 
 const plain = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
@@ -151,7 +143,7 @@ test('a store that is held by another process is told calmly, and the answer is 
 });
 
 test('a picture that is missing gives way to words: no broken picture on any view', async () => {
-  await open(content.folder, 'hall-portrait', async (one) => {
+  await open({ site: 'hall-portrait' }, async (one) => {
     await one.addInitScript(() => Object.assign(HTMLCanvasElement.prototype, { getContext: () => null }));
     await one.route('**/media/**/*.{svg,png,jpg,webp}', (route) =>
       route.fulfill({ status: 404, json: { code: 'KIOSK_UNKNOWN_FILE', detail: '' } }),
@@ -179,7 +171,7 @@ test('content replaced while somebody plays: this visit ends with the old conten
   using folder = temporaryFolder('versions');
   writeSmallContent(join(folder.path, 'one'), 'version-1', 'v1');
   writeSmallContent(join(folder.path, 'two'), 'version-2', 'v2');
-  await open(join(folder.path, 'one'), null);
+  await open({ content: join(folder.path, 'one'), site: null });
   const before = await shippedVisit(terminal, 'en');
   const rest = await before.until(page, ({ after }) => after.context.visit.index === 1);
   const installed = installVersion(join(terminal.data, 'content'), join(folder.path, 'two'));
@@ -203,7 +195,7 @@ test('new content that cannot be fetched at once is fetched later: no terminal s
   using folder = temporaryFolder('versions');
   writeSmallContent(join(folder.path, 'one'), 'version-1', 'v1');
   writeSmallContent(join(folder.path, 'two'), 'version-2', 'v2');
-  await open(join(folder.path, 'one'), null);
+  await open({ content: join(folder.path, 'one'), site: null });
   await atView(page, 'attract');
   let refused = 0;
   await page.route('**/api/kiosk', (route) => {
@@ -229,9 +221,7 @@ const spoil = async (one: Page, spoilt: (state: string) => string): Promise<void
 for (const locale of LOCALES)
   test(`a view that cannot be drawn is told calmly in ${locale}, and the visit ends as a fault`, async () => {
     // The survey's second question: a list of choices that is none.
-    await open(content.folder, SHORT_SITE, (one) =>
-      spoil(one, (state) => state.replace(/("id":"duree".*?"choices":)\[/, '$1null,"broken":[')),
-    );
+    await open({}, (one) => spoil(one, (state) => state.replace(/("id":"duree".*?"choices":)\[/, '$1null,"broken":[')));
     const visit = await shippedVisit(terminal, locale);
     await atView(page, 'attract');
     await playSteps(page, visit.steps.slice(0, 3));
@@ -250,10 +240,9 @@ test('not even an attract view that cannot be drawn leaves a white page, and men
   writeSmallContent(join(folder.path, 'one'), 'version-1', 'v1');
   writeSmallContent(join(folder.path, 'two'), 'version-2', 'v2');
   let spoilt = true;
-  terminal = await startRealTerminal({ content: join(folder.path, 'one'), site: null, idle: { afterSeconds: 1, warningSeconds: 1 } });
-  page = await newKioskPage(browser, GEOMETRIES.tablet, { reducedMotion: 'reduce' });
-  await spoil(page, (state) => (spoilt ? state.replace('"title":{', '"title":null,"broken":{') : state));
-  await page.goto(terminal.url);
+  await open({ content: join(folder.path, 'one'), site: null, idle: { afterSeconds: 1, warningSeconds: 1 } }, (one) =>
+    spoil(one, (state) => (spoilt ? state.replace('"title":{', '"title":null,"broken":{') : state)),
+  );
   expect(await faultRead()).toEqual(faultIn('fr', 'fault.starting', 'fault.anew'));
   spoilt = false;
   expect(installVersion(join(terminal.data, 'content'), join(folder.path, 'two')).ok).toBe(true);

@@ -1,42 +1,30 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import type { CDPSession, Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
+import { GEOMETRIES } from '#tests/support/browser.ts';
+import { holdTime, passTimeUntil } from '#tests/support/page-time.ts';
+import type { RealTerminal } from '#tests/support/terminal.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { chooseAccess, leaveDialog } from './support/access.ts';
 import { stringsInMemory } from './support/heap.ts';
 import { playTo, SHORT_SITE, type ShippedVisit, shippedVisit } from './support/shipped-visit.ts';
-import { buildShippedContent, type RealTerminal, type ShippedContent, startRealTerminal } from './support/terminal.ts';
 import { atView, settled, typeByTouch } from './support/walk.ts';
 
 /** Typed letter by letter, so it is in no file of the page. */
 const CANARY = 'kanarivogelq';
 const ADDRESS = `${CANARY}@mer.fr`;
 
-let content: ShippedContent;
-let browser: Browser;
+const { openPage, openTerminal } = useTerminals();
 let terminal: RealTerminal;
 let page: Page;
 let client: CDPSession;
 let visit: ShippedVisit;
-beforeAll(async () => {
-  content = await buildShippedContent();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  content.remove();
-});
 beforeEach(async () => {
-  terminal = await startRealTerminal({ content: content.folder, site: SHORT_SITE, idle: { afterSeconds: 4, warningSeconds: 20 } });
-  page = await newKioskPage(browser, GEOMETRIES.tablet, { reducedMotion: 'reduce' });
+  terminal = await openTerminal({ site: SHORT_SITE, idle: { afterSeconds: 10, warningSeconds: 20 } });
+  page = await openPage(terminal.url, { size: GEOMETRIES.tablet, reducedMotion: 'reduce', before: holdTime });
   client = await page.context().newCDPSession(page);
-  await page.goto(terminal.url);
   await atView(page, 'attract');
   visit = await shippedVisit(terminal);
-});
-afterEach(async () => {
-  await page.context().close();
-  await terminal.close();
 });
 
 const typeCanary = async (): Promise<void> => {
@@ -76,6 +64,10 @@ const kept = (): Promise<string> =>
     ]);
   });
 
+const idleOut = async (): Promise<void> => {
+  await passTimeUntil(page, async () => (await page.locator('main[data-view="attract"]').count()) === 1, 'the visit to idle out');
+  await waitUntil(() => terminal.events().length === 1, 'the event of the visit');
+};
 const seesCanary = async (): Promise<void> => {
   expect((await stringsInMemory(client)).includes(CANARY), 'what is typed is seen in memory as long as it is there').toBe(true);
 };
@@ -103,23 +95,23 @@ test('what was typed and left behind by starting again stays nowhere', async () 
   expect(terminal.events()[0]).toMatchObject({ endedBy: 'left', sealed: false });
 });
 
-test('what was typed before everybody went away stays nowhere', { timeout: 300_000 }, async () => {
+test('what was typed before everybody went away stays nowhere', async () => {
   await playTo(page, visit, 'contact');
   await typeCanary();
   await seesCanary();
-  await waitUntil(() => terminal.events().length === 1, 'the visit to idle out', { withinMs: 220_000 });
+  await idleOut();
   await isForgotten();
   expect(terminal.events()[0]).toMatchObject({ endedBy: 'idle', sealed: false });
 });
 
-test('what was typed and heard in words before everybody went away stays nowhere', { timeout: 300_000 }, async () => {
+test('what was typed and heard in words before everybody went away stays nowhere', async () => {
   await playTo(page, visit, 'contact');
   await chooseAccess(page, ['speech']);
   await leaveDialog(page);
   await page.locator('.say-typed .button').tap();
   await typeCanary();
   await seesCanary();
-  await waitUntil(() => terminal.events().length === 1, 'the visit to idle out', { withinMs: 220_000 });
+  await idleOut();
   await isForgotten();
   expect(terminal.events()[0]).toMatchObject({ endedBy: 'idle', sealed: false });
 });

@@ -1,32 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { IdleTimes } from '#contract/host-api.ts';
 import { textsIn } from '#page/locales/texts.ts';
 import { SOUNDS } from '#page/sound/sounds.ts';
 import { SAID } from '#page/speech/said.ts';
-import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import { GEOMETRIES } from '#tests/support/browser.ts';
+import { holdTime, passTime, passTimeUntil } from '#tests/support/page-time.ts';
+import type { RealTerminal } from '#tests/support/terminal.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { chooseAccess, leaveDialog } from './support/access.ts';
 import { kioskStateOf, playTo, SHORT_SITE, shippedVisit } from './support/shipped-visit.ts';
-import { buildShippedContent, type RealTerminal, type ShippedContent, startRealTerminal } from './support/terminal.ts';
 import { atView, settled } from './support/walk.ts';
 
-let content: ShippedContent;
-let browser: Browser;
+const { openPage, openTerminal } = useTerminals();
 let terminal: RealTerminal;
 let page: Page;
-beforeAll(async () => {
-  content = await buildShippedContent();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  content.remove();
-});
-afterEach(async () => {
-  await page.context().close();
-  await terminal.close();
-});
 
 /** What is heard, without ears: each tone that an audio context is asked for, and each sentence that the voice says. */
 const listen = (one: Page): Promise<unknown> =>
@@ -45,21 +34,24 @@ const tones = (): Promise<number> => page.evaluate(() => Number(Reflect.get(wind
 const sentences = (): Promise<string> => page.evaluate(() => String(Reflect.get(window, 'sentences').join(' | ')));
 
 const open = async (idle?: IdleTimes): Promise<void> => {
-  terminal = await startRealTerminal({ content: content.folder, site: SHORT_SITE, ...(idle === undefined ? {} : { idle }) });
-  page = await newKioskPage(browser, GEOMETRIES.tablet, { reducedMotion: 'reduce' });
-  await listen(page);
-  await page.goto(terminal.url);
+  terminal = await openTerminal({ site: SHORT_SITE, ...(idle === undefined ? {} : { idle }) });
+  const before = async (one: Page): Promise<void> => {
+    await holdTime(one);
+    await listen(one);
+  };
+  page = await openPage(terminal.url, { size: GEOMETRIES.tablet, reducedMotion: 'reduce', before });
   await atView(page, 'attract');
 };
 const warning = () => page.getByRole('alertdialog');
+const warned = (): Promise<void> => passTimeUntil(page, async () => (await warning().count()) === 1, 'the warning');
 const say = textsIn('en');
 
 test('the warning is seen and heard, leaves twenty seconds, and one touch or one key extends the visit more than ten times', async () => {
-  await open({ afterSeconds: 1, warningSeconds: 20 });
+  await open({ afterSeconds: 5, warningSeconds: 20 });
   await playTo(page, await shippedVisit(terminal, 'en'), 'question');
   for (let time = 0; time < 12; time += 1) {
     const before = await tones();
-    await warning().waitFor();
+    await warned();
     expect(await warning().getAttribute('aria-labelledby')).toBe('idle-heading');
     expect(await page.getByRole('heading', { name: say('idle.heading') }).count()).toBe(1);
     expect(await tones()).toBe(before + SOUNDS.warning.length);
@@ -74,24 +66,35 @@ test('the warning is seen and heard, leaves twenty seconds, and one touch or one
 });
 
 test('without a touch the visit is gone after the whole countdown, not before', async () => {
-  await open({ afterSeconds: 1, warningSeconds: 20 });
+  await open({ afterSeconds: 5, warningSeconds: 20 });
   await playTo(page, await shippedVisit(terminal, 'en'), 'question');
-  await warning().waitFor();
-  const shownAt = Date.now();
-  await atView(page, 'attract');
-  expect(Date.now() - shownAt).toBeGreaterThan(19_000);
+  await page.evaluate(() => {
+    const counted: string[] = [];
+    Object.assign(window, { counted });
+    const look = (): void => {
+      const count = document.querySelector('.warning__count')?.textContent;
+      if (count !== undefined && count !== null && count !== counted.at(-1)) counted.push(count);
+    };
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await warned();
+  await passTime(page, 15_000);
+  expect(await warning().count()).toBe(1);
+  await atView(page, 'question');
+  await passTimeUntil(page, async () => (await page.locator('main[data-view="attract"]').count()) === 1, 'the visit to be gone');
+  expect(await page.evaluate(() => Reflect.get(window, 'counted'))).toEqual(Array.from({ length: 20 }, (_, second) => String(20 - second)));
   await waitUntil(() => terminal.events().length === 1, 'the event of the visit');
   expect(terminal.events()[0]).toMatchObject({ endedBy: 'idle', lastView: 'question', status: 'abandoned' });
 });
 
 test('who listens to the voice hears the warning in words, and no sound over them', async () => {
-  await open({ afterSeconds: 1, warningSeconds: 20 });
+  await open({ afterSeconds: 2, warningSeconds: 20 });
   await playTo(page, await shippedVisit(terminal, 'en'), 'question');
   await chooseAccess(page, ['speech']);
   await leaveDialog(page);
   const before = await tones();
   // Speech has ten times the patience, and each sentence that was asked for is a sign of somebody.
-  await warning().waitFor({ timeout: 45_000 });
+  await warned();
   await waitUntil(async () => (await sentences()).includes(say('idle.heading')), 'the warning to be said');
   expect(await tones()).toBe(before);
 });

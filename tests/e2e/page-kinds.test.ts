@@ -1,38 +1,26 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { KINDS_KIOSK } from '#tests/fixtures/kinds-kiosk.ts';
 import { sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
-import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
-import { PROJECT } from '#tests/support/process.ts';
+import { GEOMETRIES } from '#tests/support/browser.ts';
+import type { TestHost } from '#tests/support/test-host.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { siteOf } from './support/site-of.ts';
-import { startTestHost, type TestHost } from './support/test-host.ts';
 import { atQuestion, atView, button, settled, tap, typeByTouch } from './support/walk.ts';
 
-const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
-
-let browser: Browser;
+const { openHost, openPage } = useTerminals();
 let host: TestHost;
 let page: Page;
 
-beforeAll(async () => {
-  await access(join(BUILT, 'index.html'));
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await page.context().close();
-  await host.close();
-});
-
 /** The page's clock stands at the end of November, so that the months begin in one year and go on in the next. */
-const open = async (geometry: keyof typeof GEOMETRIES = 'portrait', language = 'Français'): Promise<void> => {
-  host = await startTestHost({ kiosk: { ...KINDS_KIOSK, site: siteOf(geometry) }, media: sampleMedia, page: BUILT });
-  page = await newKioskPage(browser, GEOMETRIES[geometry]);
-  await page.clock.setFixedTime(new Date('2026-11-30T12:00:00+01:00'));
-  await page.goto(host.url);
+const open = async (geometry: keyof typeof GEOMETRIES = 'portrait', language = 'Français', moving = false): Promise<void> => {
+  host = await openHost({ kiosk: { ...KINDS_KIOSK, site: siteOf(geometry) }, media: sampleMedia });
+  page = await openPage(host.url, {
+    size: GEOMETRIES[geometry],
+    reducedMotion: moving ? 'no-preference' : 'reduce',
+    before: (one) => one.clock.setFixedTime(new Date('2026-11-30T12:00:00+01:00')),
+  });
   await atView(page, 'attract');
   await tap(page, /On joue/);
   await tap(page, language);
@@ -43,7 +31,7 @@ const given = (): unknown[] =>
 const progress = async (): Promise<string> => (await page.locator('.progress').first().textContent()) ?? '';
 
 test('each kind is answered by touch, a text names an earlier answer, and the result has its card', async () => {
-  await open();
+  await open('portrait', 'Français', true);
   await atQuestion(page, 'Vous êtes là');
   await tap(page, 'Bientôt, les valises sont prêtes');
   await atQuestion(page, 'Vous revenez quand');
@@ -165,22 +153,22 @@ test('the menu of languages changes the words, keeps the step, and closes with a
   await atQuestion(page, 'Vous dormez où');
   await tap(page, 'Une autre commune');
   await typeByTouch(page, 'saint g');
-  await tap(page, 'Langues');
+  await tap(page, 'Français');
   expect(await page.locator('.corner__list button').allTextContents()).toEqual(['English', 'Nederlands', 'Deutsch']);
   await tap(page, 'Deutsch');
   await atQuestion(page, 'Wo übernachten Sie');
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
   expect(await page.getByRole('textbox').inputValue()).toBe('saint g');
-  await tap(page, 'Sprachen');
+  await tap(page, 'Deutsch');
   await page.getByRole('heading', { level: 1 }).tap();
   await page.locator('.corner__list').waitFor({ state: 'hidden' });
-  await tap(page, 'Sprachen');
+  await tap(page, 'Deutsch');
   await page.keyboard.press('Escape');
   await page.locator('.corner__list').waitFor({ state: 'hidden' });
 });
 
 test('a second tap on a buoy does not answer the face that comes in its place', async () => {
-  await open('landscape');
+  await open('landscape', 'Français', true);
   await tap(page, 'Les pieds dans le sable');
   await tap(page, 'Saint-Jean-de-Monts 85160');
   await atQuestion(page, 'À Saint-Jean-de-Monts');

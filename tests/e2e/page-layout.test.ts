@@ -1,6 +1,5 @@
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { CompiledQuestion } from '#contract/compiled-quiz.ts';
 import type { KioskState } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
@@ -8,20 +7,13 @@ import { OWN_NAMES } from '#page/locales/locale.ts';
 import { textsIn } from '#page/locales/texts.ts';
 import { KINDS_KIOSK, KINDS_QUIZ } from '#tests/fixtures/kinds-kiosk.ts';
 import { SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
-import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
-import { PROJECT } from '#tests/support/process.ts';
+import { GEOMETRIES } from '#tests/support/browser.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { siteOf } from './support/site-of.ts';
 import { speak } from './support/speak.ts';
-import { startTestHost } from './support/test-host.ts';
-import { atQuestion, atView, tap } from './support/walk.ts';
+import { atQuestion, atView, settled, tap } from './support/walk.ts';
 
-const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
-
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
+const { openHost, openPage } = useTerminals();
 
 /** What is wrong with the controls and texts that are shown, in words. */
 const findings = (page: Page, minimum: number): Promise<string[]> =>
@@ -60,6 +52,10 @@ const findings = (page: Page, minimum: number): Promise<string[]> =>
     return wrong;
   }, minimum);
 
+/** Until what was changed has been laid out and fitted. */
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+
 const LANGUAGES = ['fr', 'en', 'nl', 'de'] as const;
 type Geometry = keyof typeof GEOMETRIES;
 
@@ -72,29 +68,28 @@ interface Looking {
 const withPage = async (geometry: Geometry, base: KioskState, walk: (looking: Looking) => Promise<void>): Promise<string[]> => {
   const kiosk: KioskState = { ...base, site: siteOf(geometry), idle: { afterSeconds: 600, warningSeconds: 20 } };
   const least = Math.max(44, 15 / kiosk.site.pixelPitchMm);
-  const host = await startTestHost({ kiosk, media: sampleMedia, page: BUILT });
-  const page = await newKioskPage(browser, GEOMETRIES[geometry], { reducedMotion: 'reduce' });
+  const host = await openHost({ kiosk, media: sampleMedia });
+  const page = await openPage(host.url, {
+    size: GEOMETRIES[geometry],
+    reducedMotion: 'reduce',
+    before: (one) => one.clock.setFixedTime(new Date('2026-11-30T12:00:00+01:00')),
+  });
   const all: string[] = [];
   const look = async (where: string): Promise<void> => {
-    await page.waitForTimeout(260);
+    await settled(page);
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
     const cornered = (await page.locator('.corner__languages').count()) > 0;
     // French last: the walk goes on in it.
     for (const language of cornered ? ([...LANGUAGES.slice(1), 'fr'] as const) : [null]) {
       if (language !== null) await speak(page, language);
-      await page.waitForTimeout(40);
+      await drawn(page);
       all.push(...(await findings(page, least)).map((finding) => `${where}${language === null ? '' : ` in ${language}`}: ${finding}`));
     }
   };
-  try {
-    await page.clock.setFixedTime(new Date('2026-11-30T12:00:00+01:00'));
-    await page.goto(host.url);
-    await atView(page, 'attract');
-    await look('attract');
-    await walk({ page, look });
-  } finally {
-    await page.context().close();
-    await host.close();
-  }
+  await atView(page, 'attract');
+  await look('attract');
+  await walk({ page, look });
+  await page.context().close();
   return all;
 };
 

@@ -1,16 +1,16 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 import type { AnswerValue } from '#contract/answer.ts';
 import { type KioskState, VIEWS } from '#contract/host-api.ts';
 import { LOCALES } from '#fields/types.ts';
 import { hostClient } from '#page/host-client.ts';
 import { answersOnPath } from '#play/path.ts';
 import { waysOf } from '#proof/drive/ways.ts';
-import { launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import type { RealTerminal } from '#tests/support/terminal.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { pathsToViews, type Step, TYPED_ADDRESS, tourOf, type Way, wayThrough } from './support/flow-model.ts';
 import { type ExpectedSession, expectedOf, playSteps } from './support/play-steps.ts';
-import { buildShippedContent, type RealTerminal, type ShippedContent, startRealTerminal } from './support/terminal.ts';
 import { atView } from './support/walk.ts';
 
 // long: the model's walks through the shipped packs, on one terminal each.
@@ -20,28 +20,18 @@ const SITE = 'provider-portrait';
 /** More ways than this none of the shipped packs has. */
 const MOST = 24;
 
-let content: ShippedContent;
-let browser: Browser;
+const { openPage, openTerminal } = useTerminals();
 let terminal: RealTerminal;
 let page: Page;
 let troubles: string[];
-beforeAll(async () => {
-  content = await buildShippedContent();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  content.remove();
-});
 beforeEach(async () => {
   troubles = [];
-  terminal = await startRealTerminal({ content: content.folder, site: SITE });
-  page = await newKioskPage(browser, undefined, { reducedMotion: 'reduce' });
-  page.on('pageerror', (error) => troubles.push(error.message));
-});
-afterEach(async () => {
-  await page.context().close();
-  await terminal.close();
+  terminal = await openTerminal({ site: SITE });
+  page = await openPage(terminal.url, {
+    reducedMotion: 'reduce',
+    before: (one) => one.on('pageerror', (error) => troubles.push(error.message)),
+  });
+  await atView(page, 'attract');
 });
 
 const kioskState = (): Promise<KioskState> => hostClient((path, init) => fetch(new URL(String(path), terminal.url), init)).loadKiosk();
@@ -107,8 +97,6 @@ test('no path class of a shipped pack is answered otherwise than recorded', { ti
       const over = step.after.context.view === 'thanks' && next !== undefined;
       return over ? [step, { before: step.after, move: { type: 'thanks.read' }, after: next.before } satisfies Step] : [step];
     });
-  await page.goto(terminal.url);
-  await atView(page, 'attract');
   await playSteps(page, steps);
   const sessions = await compare(kiosk, steps);
   expect(sessions).toBe(ways.length);
@@ -123,8 +111,6 @@ test('no step back, refusal, fault, retry or leaving from any view loses or chan
   const reached = new Set(views.keys());
   expect(VIEWS.filter((view) => !reached.has(view))).toEqual(['closed', 'operator']);
   const tour = tourOf(kiosk, way);
-  await page.goto(terminal.url);
-  await atView(page, 'attract');
   await playSteps(page, tour);
   const sessions = await compare(kiosk, tour);
   const addresses = terminal.events().filter(({ sealed }) => sealed).length;

@@ -1,51 +1,42 @@
-import { access } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test } from 'vitest';
 import type { KioskState } from '#contract/host-api.ts';
 import { SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
-import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
-import { PROJECT } from '#tests/support/process.ts';
+import { GEOMETRIES } from '#tests/support/browser.ts';
+import { holdTime, passTimeUntil } from '#tests/support/page-time.ts';
+import type { TestHost } from '#tests/support/test-host.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
-import { startTestHost, type TestHost } from './support/test-host.ts';
 import { atQuestion, atView, settled, tap, typeByTouch } from './support/walk.ts';
 
 // long: one visitor's way from attract to attract, with one browser and one host for all of it.
 
-/** A build elsewhere may be named; `npm test` bundles into `dist/page` first. */
-const BUILT = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
-
-let browser: Browser;
+const { openHost, openPage } = useTerminals();
 let host: TestHost;
 let page: Page;
 let troubles: string[];
 
-beforeAll(async () => {
-  await access(join(BUILT, 'index.html'));
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
 beforeEach(() => {
   troubles = [];
 });
-afterEach(async () => {
-  await page.context().close();
-  await host.close();
-});
 
-const open = async (
-  kiosk: Partial<KioskState> = {},
-  size: keyof typeof GEOMETRIES = 'portrait',
-  before?: (page: Page) => Promise<void>,
-) => {
-  host = await startTestHost({ kiosk: { ...SAMPLE_KIOSK, ...kiosk }, media: sampleMedia, page: BUILT });
-  page = await newKioskPage(browser, GEOMETRIES[size]);
-  page.on('pageerror', (error) => troubles.push(error.message));
-  page.on('console', (line) => {
-    if (/Content Security Policy|Refused to/.test(line.text())) troubles.push(line.text());
-  });
-  if (before) await before(page);
-  await page.goto(host.url);
+interface Opening {
+  readonly size?: keyof typeof GEOMETRIES;
+  /** Where movement may matter the stage moves; elsewhere it stands still, and costs nothing. */
+  readonly moving?: boolean;
+  readonly before?: (page: Page) => Promise<unknown>;
+}
+
+const open = async (kiosk: Partial<KioskState> = {}, { size = 'portrait', moving = false, before }: Opening = {}): Promise<void> => {
+  host = await openHost({ kiosk: { ...SAMPLE_KIOSK, ...kiosk }, media: sampleMedia });
+  const watch = (one: Page): Promise<unknown> | undefined => {
+    one.on('pageerror', (error) => troubles.push(error.message));
+    one.on('console', (line) => {
+      if (/Content Security Policy|Refused to/.test(line.text())) troubles.push(line.text());
+    });
+    return before?.(one);
+  };
+  page = await openPage(host.url, { size: GEOMETRIES[size], reducedMotion: moving ? 'no-preference' : 'reduce', before: watch });
   await atView(page, 'attract');
 };
 
@@ -71,7 +62,7 @@ const given = (): unknown[] =>
 const lastEnd = (): unknown => host.of('end').at(-1)?.body;
 
 test('a whole visit by touch in French, with contact: what was answered and agreed reaches the host, and the next visitor finds nothing', async () => {
-  await open();
+  await open({}, { moving: true });
   await playFrench();
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('La marée haute');
   expect(given()).toEqual([
@@ -131,7 +122,7 @@ test('a whole visit by touch in French, with contact: what was answered and agre
 });
 
 test('a whole visit in English on a tablet, a country from the list, more than eight people, back and forth', async () => {
-  await open({}, 'tablet');
+  await open({}, { size: 'tablet', moving: true });
   await tap(page, /On joue/);
   await tap(page, 'English');
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
@@ -224,16 +215,17 @@ test('who refuses everything is asked for no address; a minor is never asked abo
 });
 
 test('nobody there: the warning counts down, a touch keeps the visit, silence wipes it', async () => {
-  await open({ idle: { afterSeconds: 2, warningSeconds: 3 } });
+  await open({ idle: { afterSeconds: 10, warningSeconds: 3 } }, { before: holdTime });
   await tap(page, /On joue/);
   await tap(page, 'English');
   await atView(page, 'question');
   const warning = page.getByRole('alertdialog', { name: 'Are you still there?' });
-  await warning.waitFor();
+  const warned = (): Promise<void> => passTimeUntil(page, async () => (await warning.count()) === 1, 'the warning');
+  await warned();
   await tap(page, "I'm still here");
   await warning.waitFor({ state: 'hidden' });
   await atView(page, 'question');
-  await warning.waitFor();
+  await warned();
   expect(await page.locator('.views').getAttribute('inert')).not.toBeNull();
   await atView(page, 'attract');
   await waitUntil(() => host.of('end').length === 1, 'the abandoned session to be ended');
@@ -258,15 +250,17 @@ test('an answer that cannot be saved shows the fault, and trying again loses not
 });
 
 test('a double tap answers one question only', async () => {
-  await open();
+  await open({}, { moving: true });
   await tap(page, /On joue/);
   await tap(page, 'Français');
   await tap(page, 'Sur une vague');
   await atQuestion(page, "D'où venez-vous");
-  const spot = await page.getByRole('button', { name: 'Vendée 85' }).boundingBox();
-  if (spot === null) throw new Error('the shortcut has no place');
+  const shortcut = page.getByRole('button', { name: 'Vendée 85' });
   // In the same place the next question has a number: the second tap must not choose it.
   await settled(page);
+  await shortcut.tap({ trial: true });
+  const spot = await shortcut.boundingBox();
+  if (spot === null) throw new Error('the shortcut has no place');
   const [x, y] = [spot.x + spot.width / 2, spot.y + spot.height / 2];
   await page.touchscreen.tap(x, y);
   await page.waitForTimeout(60);
@@ -279,9 +273,9 @@ test('a double tap answers one question only', async () => {
 });
 
 test('without anything to paint on, the pictures stand in the page and the game can be finished', async () => {
-  await open({}, 'landscape', async (one) => {
-    await one.addInitScript(() => Object.assign(HTMLCanvasElement.prototype, { getContext: () => null }));
-  });
+  const before = (one: Page): Promise<unknown> =>
+    one.addInitScript(() => Object.assign(HTMLCanvasElement.prototype, { getContext: () => null }));
+  await open({}, { size: 'landscape', before });
   await tap(page, /On joue/);
   await tap(page, 'Français');
   await page.locator('.tile img').first().waitFor();
@@ -317,7 +311,7 @@ test('a visit can be made with keys alone, and the focus begins at each new head
 });
 
 test('a finger that slides off a choice has chosen nothing', async () => {
-  await open();
+  await open({}, { moving: true });
   await tap(page, /On joue/);
   await tap(page, 'Français');
   await settled(page);

@@ -47,7 +47,7 @@ beforeEach(async () => {
   for (const name of ['packs', 'brands', 'sites'])
     cpSync(join(PROJECT, 'quiz-content', name), join(folder.path, name), { recursive: true });
   const url = await startPreview('en');
-  page = await browser.newPage({ viewport: { width: 1500, height: 900 }, locale: 'en-GB' });
+  page = await browser.newPage({ viewport: { width: 1500, height: 900 }, locale: 'en-GB', reducedMotion: 'reduce' });
   await page.goto(url);
   kiosk = page.frameLocator('#kiosk');
   await kiosk.locator('main[data-view="attract"]').waitFor(PATIENT);

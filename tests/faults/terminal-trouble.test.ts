@@ -1,48 +1,38 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { textsIn } from '#page/locales/texts.ts';
 import { waitingEvents } from '#store/outbox.ts';
 import { openStore } from '#store/store.ts';
 import { playSteps } from '#tests/e2e/support/play-steps.ts';
 import { SHORT_SITE, shippedVisit } from '#tests/e2e/support/shipped-visit.ts';
-import { buildShippedContent, type ShippedContent } from '#tests/e2e/support/terminal.ts';
 import { atView, settled } from '#tests/e2e/support/walk.ts';
-import { GEOMETRIES, launchBrowser, newKioskPage } from '#tests/support/browser.ts';
+import { GEOMETRIES } from '#tests/support/browser.ts';
 import { type StartedTerminal, startTerminalProcess } from '#tests/support/fleet.ts';
+import { shippedFolder } from '#tests/support/shipped-folder.ts';
 import { testUnless } from '#tests/support/skip.ts';
 import { type TemporaryFolder, temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { useTerminals } from '#tests/support/use-terminals.ts';
 import { type SessionEvent, sessionEvent } from '#wire/event.ts';
 
-let content: ShippedContent;
-let browser: Browser;
+const { openPage } = useTerminals();
 let folder: TemporaryFolder;
 let terminal: StartedTerminal;
 let page: Page;
 const say = textsIn('fr');
 
 const start = async (port = '0'): Promise<void> => {
-  terminal = await startTerminalProcess(folder.path, ['--no-agent', '--content', content.folder, '--site', SHORT_SITE, '--port', port]);
+  terminal = await startTerminalProcess(folder.path, ['--no-agent', '--content', shippedFolder(), '--site', SHORT_SITE, '--port', port]);
 };
-beforeAll(async () => {
-  content = await buildShippedContent();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  content.remove();
-});
 beforeEach(async () => {
   folder = temporaryFolder('trouble');
   await start();
-  page = await newKioskPage(browser, GEOMETRIES.tablet, { reducedMotion: 'reduce' });
-  await page.goto(terminal.url);
+  page = await openPage(terminal.url, { size: GEOMETRIES.tablet, reducedMotion: 'reduce' });
   await atView(page, 'attract');
 });
 afterEach(async () => {
-  await page.context().close();
   await terminal[Symbol.asyncDispose]();
   folder.remove();
 });

@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 // biome-ignore lint/performance/noBarrelFile: the tests ask one place for their browser
 export { bundledChromium } from '#proof/browser/bundled-chromium.ts';
-export { CHROMIUM_FLAGS, findChromium, launchBrowser } from '#proof/browser/chromium.ts';
+export { CHROMIUM_FLAGS, findChromium, type LaunchOptions, launchBrowser } from '#proof/browser/chromium.ts';
 
 /** The geometries that the terminals of the fleet have. */
 export const GEOMETRIES = {

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { compileContent } from '#compiler/compile-content.ts';
+import type { z } from 'zod';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { type Brand, contentPath, type Site } from '#contract/content.ts';
 import type { KioskState } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
 import type { Place } from '#contract/place.ts';
-import { PROJECT } from './process.ts';
+import { brandShape, compiledQuiz, siteShape } from '#host/compiled-content.ts';
+import { placesShape } from '#host/compiled-places.ts';
+import { readVersion } from '#store/content-versions.ts';
 
 export interface ShippedContent {
   readonly quizzes: readonly CompiledQuiz[];
@@ -18,28 +22,29 @@ export interface ShippedContent {
   readonly kioskOf: (site: Site, brand: Brand, quizzes: readonly CompiledQuiz[]) => KioskState;
 }
 
-/** The content that ships, compiled as for a terminal. */
-export const loadShippedContent = async (): Promise<ShippedContent> => {
-  const compiled = await compileContent(join(PROJECT, 'quiz-content'));
-  if (!compiled.ok) throw new Error(`the shipped content does not compile: ${compiled.error.map((one) => one.message).join('; ')}`);
-  const { quizzes, brands, sites, places, files, manifest } = compiled.value;
+/** The content that ships, read as a terminal reads it from the version in `folder`. */
+export const readShipped = (folder: string): ShippedContent => {
+  const manifest = readVersion(folder);
+  if (!manifest.ok) throw new Error(manifest.error);
+  const { version, packs, brands, sites } = manifest.value;
+  const read = <Shape extends z.ZodType>(path: string, shape: Shape): z.infer<Shape> =>
+    shape.parse(JSON.parse(readFileSync(join(folder, path), 'utf8')));
+  const places: readonly Place[] = read(contentPath.places, placesShape);
   return {
-    quizzes,
-    brands,
-    sites,
+    quizzes: packs.map((id) => read(contentPath.quiz(id), compiledQuiz)),
+    brands: brands.map((id) => read(contentPath.brand(id), brandShape)),
+    sites: sites.map((id) => read(contentPath.site(id), siteShape)),
     places,
-    media: async (path) => {
+    media: (path) => {
       const [, , kind, id = '', ...rest] = path.split('/');
       const name = rest.at(-1) ?? '';
-      const bytes = files.get(
-        kind === 'packs' ? contentPath.packMedia(idOf('pack', id), name) : contentPath.brandMedia(idOf('brand', id), name),
+      return readFile(
+        join(folder, kind === 'packs' ? contentPath.packMedia(idOf('pack', id), name) : contentPath.brandMedia(idOf('brand', id), name)),
       );
-      if (bytes === undefined) throw new Error(`no such picture: ${path}`);
-      return bytes;
     },
     kioskOf: (site, brand, played) => ({
       terminal: 'a test',
-      contentVersion: manifest.version,
+      contentVersion: version,
       site,
       brand,
       campaigns: played.map((quiz) => ({ id: idOf('campaign', `play-${quiz.id}`), quiz })),

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { SAID } from '#page/speech/said.ts';
+import type { RealTerminal, TerminalOptions } from '#tests/support/terminal.ts';
+import type { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 
 /** Something the terminal said. */
@@ -42,7 +44,7 @@ const QUIET_MS = 120;
 const STOPS = 120;
 
 /** To be called before the page is opened. */
-export const listenTo = async (page: Page): Promise<Ear> => {
+const listenTo = async (page: Page): Promise<Ear> => {
   const heard: Heard[] = [];
   let lastAt = 0;
   await page.exposeFunction('estranHeard', (said: Heard) => {
@@ -88,4 +90,28 @@ export const listenTo = async (page: Page): Promise<Ear> => {
       return found;
     },
   };
+};
+
+interface ByEar {
+  readonly terminal: RealTerminal;
+  readonly page: Page;
+  readonly ear: Ear;
+}
+
+/** A terminal in the hall, and an ear before it that hears the first word. */
+export const openByEar = async (
+  { openTerminal, openPage }: ReturnType<typeof useTerminals>,
+  { before, ...options }: Partial<TerminalOptions> & { readonly before?: (page: Page) => unknown } = {},
+): Promise<ByEar> => {
+  const terminal = await openTerminal({ site: 'hall-portrait', ...options });
+  let ear: Ear | null = null;
+  const page = await openPage(terminal.url, {
+    before: async (one) => {
+      ear = await listenTo(one);
+      await before?.(one);
+    },
+  });
+  await waitUntil(async () => (await page.locator('[data-caption]').count()) === 1, 'the voice to be there');
+  if (ear === null) throw new Error('the page was not listened to');
+  return { terminal, page, ear };
 };

@@ -1,41 +1,21 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { build, type PreviewServer, preview } from 'vite';
-import { type ContentManifest, contentPath } from '#contract/content.ts';
 import { idOf } from '#contract/ids.ts';
 import { SAMPLE_KIOSK } from '#tests/fixtures/sample-kiosk.ts';
+import { writeVersion } from '#tests/support/content-version.ts';
 import { PROJECT, type StartedProcess, startProcess } from '#tests/support/process.ts';
 import { TWELVE_QUIZ } from './twelve.ts';
 
-const LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><circle cx="5" cy="5" r="4" fill="#0E5A78"/></svg>';
-
-/** The twelve questions as a content version. */
-const writeTwelve = (folder: string): void => {
-  const site = { ...SAMPLE_KIOSK.site, campaigns: [{ id: idOf('campaign', 'bench'), pack: TWELVE_QUIZ.id }] };
-  const { brand } = SAMPLE_KIOSK;
-  const files = new Map<string, string>([
-    [contentPath.quiz(TWELVE_QUIZ.id), JSON.stringify(TWELVE_QUIZ)],
-    [contentPath.brand(brand.id), JSON.stringify(brand)],
-    [contentPath.brandMedia(brand.id, brand.logo), LOGO],
-    [contentPath.site(site.id), JSON.stringify(site)],
-  ]);
-  const manifest: ContentManifest = {
-    formatVersion: 1,
+/** The twelve questions as a content version, in a folder of its own below `folder`. */
+const writeTwelve = (folder: string): string => {
+  const content = join(folder, 'content');
+  writeVersion(content, {
     version: 'twelve-questions',
-    packs: [TWELVE_QUIZ.id],
-    brands: [brand.id],
-    sites: [site.id],
-    files: [...files].map(([path, text]) => ({
-      path,
-      sha256: createHash('sha256').update(text).digest('hex'),
-      bytes: Buffer.byteLength(text),
-    })),
-  };
-  for (const [path, text] of [...files, [contentPath.manifest, JSON.stringify(manifest)] as const]) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
+    quiz: TWELVE_QUIZ,
+    brand: SAMPLE_KIOSK.brand,
+    site: { ...SAMPLE_KIOSK.site, campaigns: [{ id: idOf('campaign', 'bench'), pack: TWELVE_QUIZ.id }] },
+  });
+  return content;
 };
 
 export interface Served {
@@ -43,10 +23,9 @@ export interface Served {
   readonly stop: () => Promise<void>;
 }
 
-/** Our terminal as it is delivered: its host, its store on this disk, its built page. */
-export const serveOurs = async (folder: string): Promise<Served> => {
-  const content = join(folder, 'content');
-  writeTwelve(content);
+/** Our terminal as it is delivered: its host, its store on this disk, its built page; with the twelve questions, or what `write` puts there. */
+export const serveOurs = async (folder: string, write: (folder: string) => string = writeTwelve): Promise<Served> => {
+  const content = write(folder);
   const started: StartedProcess = await startProcess('kiosk/shell-http/main.mjs', [
     '--data',
     join(folder, 'data'),

@@ -3,7 +3,7 @@ import type { CompiledQuestion } from '#contract/compiled-quiz.ts';
 import type { KioskState } from '#contract/host-api.ts';
 import type { Locale } from '#page/locales/locale.ts';
 import { textsIn } from '#page/locales/texts.ts';
-import type { TestHost } from './test-host.ts';
+import type { TestHost } from '#tests/support/test-host.ts';
 import { atView, tap } from './walk.ts';
 
 /** One visit in one language, and what takes its pictures. */

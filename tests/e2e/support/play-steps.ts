@@ -214,11 +214,16 @@ const PATHS = /\/api\/sessions(?:$|\/.*\/(?:answers\/.*|end)$)/;
 /** Plays the steps; where the model's host fails, the page's own request is lost on the way. */
 export const playSteps = async (page: Page, steps: readonly Step[]): Promise<void> => {
   let losing = false;
-  const lose = (route: Route): Promise<void> => (losing ? route.abort() : route.continue());
+  const lose = (route: Route): Promise<void> => {
+    if (!losing) return route.continue();
+    losing = false;
+    return route.abort();
+  };
   await page.route(PATHS, lose);
   for (const [index, step] of steps.entries()) {
     const next = steps[index + 1];
-    losing = next !== undefined && isFailure(next.move);
+    // Until its request comes, however late that is.
+    if (next !== undefined && isFailure(next.move)) losing = true;
     try {
       if (!isReply(step.move)) await perform(page, step);
       if (next === undefined || !isReply(next.move)) await arrivedAt(page, step.after);

@@ -4,9 +4,9 @@ import type { KioskState } from '#contract/host-api.ts';
 import type { Locale } from '#fields/types.ts';
 import { hostClient } from '#page/host-client.ts';
 import { waysOf } from '#proof/drive/ways.ts';
+import type { RealTerminal } from '#tests/support/terminal.ts';
 import { pathsToViews, type Step, type Way, wayThrough } from './flow-model.ts';
 import { playSteps } from './play-steps.ts';
-import type { RealTerminal } from './terminal.ts';
 
 /** One game, twelve centimetres of glass. */
 export const SHORT_SITE = 'counter-tablet';

@@ -5,9 +5,13 @@ export const button = (page: Page, name: string | RegExp): Locator =>
   page.getByRole('button', { name, exact: typeof name === 'string' }).last();
 
 export const tap = async (page: Page, name: string | RegExp): Promise<void> => {
+  const wanted = button(page, name);
   // What stands on another page of a long view comes into sight with the focus, as for who uses keys.
-  if ((await page.locator('.pager').count()) > 0) await button(page, name).focus();
-  await button(page, name).tap();
+  if ((await page.locator('.pager').count()) > 0) await wanted.focus();
+  // A view that arrives lets no touch through. Who tries all the same tries again later and later.
+  await wanted.waitFor();
+  await settled(page);
+  await wanted.tap();
 };
 
 /** Waits until the view is this one, and gives its name. */
@@ -27,7 +31,20 @@ export const settled = async (page: Page): Promise<void> => {
 
 /** Types on the keyboard that the page draws, one tap a key. */
 export const typeByTouch = async (page: Page, text: string): Promise<void> => {
-  const keys = page.getByRole('group', { name: /Clavier|Keyboard|Toetsenbord|Tastatur/ });
-  const space = /^(?:Espace|Space|Spatie|Leertaste)$/;
-  for (const letter of text) await keys.getByRole('button', letter === ' ' ? { name: space } : { name: letter, exact: true }).tap();
+  for (const letter of text) {
+    const found = await page.waitForFunction((wanted) => {
+      for (const key of document.querySelectorAll<HTMLElement>('.keyboard button')) {
+        const name = key.getAttribute('aria-label') ?? key.textContent?.trim() ?? '';
+        if (wanted === ' ' ? !/^(?:Espace|Space|Spatie|Leertaste)$/.test(name) : name !== wanted) continue;
+        const { x, y, width, height } = key.getBoundingClientRect();
+        const at = { x: x + width / 2, y: y + height / 2 };
+        // Only what a finger would hit.
+        if (key.contains(document.elementFromPoint(at.x, at.y))) return at;
+      }
+      return null;
+    }, letter);
+    const at = await found.jsonValue();
+    if (at === null) throw new Error(`no key for « ${letter} »`);
+    await page.touchscreen.tap(at.x, at.y);
+  }
 };

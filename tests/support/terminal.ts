@@ -1,35 +1,17 @@
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { compileContent } from '#compiler/compile-content.ts';
-import { writeContent } from '#compiler/write-content.ts';
 import type { IdleTimes } from '#contract/host-api.ts';
 import { openHost } from '#host/host.ts';
+import { PAGE_FOLDER } from '#proof/terminal/built-page.ts';
 import { serveHost } from '#shell-http/serve-host.ts';
 import { installVersion } from '#store/content-versions.ts';
 import { waitingEvents } from '#store/outbox.ts';
 import { rememberCentral, terminalId } from '#store/settings.ts';
 import { openStore, type Store } from '#store/store.ts';
-import { PROJECT } from '#tests/support/process.ts';
-import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { type SessionEvent, sessionEvent } from '#wire/event.ts';
 import { makeSealingKeyPair, open } from '#wire/sealed.ts';
-
-/** A build elsewhere may be named; `npm test` bundles into `dist/page` first. */
-export const BUILT_PAGE = process.env['ESTRAN_PAGE'] ?? join(PROJECT, 'dist/page');
-
-/** The shipped content as a version in a folder, to be installed on terminals. */
-export interface ShippedContent {
-  readonly folder: string;
-  remove(): void;
-}
-
-export const buildShippedContent = async (): Promise<ShippedContent> => {
-  const folder = temporaryFolder('shipped');
-  const compiled = await compileContent(join(PROJECT, 'quiz-content'));
-  if (!compiled.ok) throw new Error(compiled.error.map(({ code, where, message }) => `${code} ${where}: ${message}`).join('\n'));
-  await writeContent(compiled.value, folder.path);
-  return { folder: folder.path, remove: folder.remove };
-};
+import { shippedFolder } from './shipped-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** A whole terminal in this process: the real host over SQLite in a folder of its own, served on the loopback interface. */
 export interface RealTerminal {
@@ -47,16 +29,22 @@ export interface RealTerminal {
   close(): Promise<void>;
 }
 
-interface TerminalOptions {
-  /** A content version in a folder. */
-  readonly content: string;
+export interface TerminalOptions {
+  /** A content version in a folder; the shipped one, when there is none. */
+  readonly content?: string;
+  /** Null: the first site of the content. */
   readonly site: string | null;
   readonly idle?: IdleTimes;
   /** Has central been met, so that a contact is offered? */
   readonly enrolled?: boolean;
 }
 
-export const startRealTerminal = async ({ content, site, idle, enrolled = true }: TerminalOptions): Promise<RealTerminal> => {
+export const startRealTerminal = async ({
+  content = shippedFolder(),
+  site,
+  idle,
+  enrolled = true,
+}: TerminalOptions): Promise<RealTerminal> => {
   const folder = temporaryFolder('terminal');
   const data = folder.path;
   const installed = installVersion(join(data, 'content'), content);
@@ -76,7 +64,7 @@ export const startRealTerminal = async ({ content, site, idle, enrolled = true }
   const logged: string[] = [];
   const opened = openHost({
     dataFolder: data,
-    pageFolder: BUILT_PAGE,
+    pageFolder: PAGE_FOLDER,
     site,
     app: 'test',
     now: () => new Date(),

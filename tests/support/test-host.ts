@@ -1,5 +1,5 @@
 /**
- * A test host: it answers the page like the real host does, from memory, over the built page in `dist/page`. It writes nothing to disk,
+ * A test host: it answers the page like the real host does, from memory, over the built page. It writes nothing to disk,
  * checks no origin and seals nothing; what the page asked of it can be read back, and it can be told to fail.
  */
 import { readFile } from 'node:fs/promises';
@@ -8,8 +8,8 @@ import { extname, join, normalize } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { KIOSK_ERRORS, type KioskErrorCode } from '#contract/errors.ts';
 import type { HostEvent, KioskState } from '#contract/host-api.ts';
-import { PROJECT } from '#tests/support/process.ts';
-import { waitUntil } from '#tests/support/wait-until.ts';
+import { PAGE_FOLDER } from '#proof/terminal/built-page.ts';
+import { waitUntil } from './wait-until.ts';
 
 export interface Asked {
   readonly method: string;
@@ -58,7 +58,7 @@ const kindOf = (method: string, path: string): 'kiosk' | 'events' | 'start' | 'a
   return path.endsWith('/seen') ? 'seen' : 'file';
 };
 
-interface TestHostOptions {
+export interface TestHostOptions {
   readonly kiosk: KioskState;
   /** Reads a file of the content: `/media/…` of the contract. */
   readonly media: (path: string) => Promise<Uint8Array | string>;
@@ -66,7 +66,7 @@ interface TestHostOptions {
   readonly page?: string;
 }
 
-export const startTestHost = async ({ kiosk: first, media, page = join(PROJECT, 'dist/page') }: TestHostOptions): Promise<TestHost> => {
+export const startTestHost = async ({ kiosk: first, media, page = PAGE_FOLDER }: TestHostOptions): Promise<TestHost> => {
   let kiosk = first;
   const asked: Asked[] = [];
   const failures = new Map<string, KioskErrorCode>();
