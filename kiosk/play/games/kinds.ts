@@ -1,5 +1,7 @@
 import type { AnyGame } from './game.ts';
 import { memory } from './memory/memory.ts';
+import { trivia } from './trivia/trivia.ts';
+import { swipe } from './swipe/swipe.ts';
 
 /** Every kind of game that terminals can play. A new one is a folder beside this file, and a line here. */
-export const GAMES: readonly AnyGame[] = [memory];
+export const GAMES: readonly AnyGame[] = [memory, swipe];
