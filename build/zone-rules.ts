@@ -287,7 +287,7 @@ export const OPTIONS: ICruiseOptions = {
   // With it, imports that only exist for types count as well, and `.tsx` is read.
   tsPreCompilationDeps: true,
   doNotFollow: { path: '(^|/)node_modules/' },
-  exclude: { path: '(^|/)(node_modules/.*/node_modules|dist|out|tests/bench/peers)/' },
+  exclude: { path: '(^|/)(node_modules/.*/node_modules|dist|out|tests/bench/peers|tests/examples)/' },
   enhancedResolveOptions: {
     exportsFields: ['exports'],
     conditionNames: ['import', 'node', 'default', 'types'],

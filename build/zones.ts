@@ -5,7 +5,7 @@ import { OPTIONS, RULES } from './zone-rules.ts';
 
 const FOLDERS = ['quiz-content', 'kiosk', 'sync-agent', 'build', 'tests'];
 const SOURCE = /\.(?:ts|tsx|mjs)$/;
-const NOT_OURS = /(?:^|\/)(?:node_modules|dist|out|peers)\//;
+const NOT_OURS = /(?:^|\/)(?:node_modules|dist|out|peers|examples)\//;
 
 export interface Violation {
   readonly rule: string;
