@@ -3,7 +3,7 @@ import { courseOf, restOf, type Standing } from './course.ts';
 import { resolutionOf } from './hardware.ts';
 import { type Frame, frameOf } from './layout.ts';
 import { REVEAL } from './motion.ts';
-import { fpsFor, freshPace, paceAfter } from './pace.ts';
+import { ASLEEP_FPS, fpsFor, freshPace, paceAfter } from './pace.ts';
 import { Picture } from './picture.ts';
 import { chooseRenderer, startRenderer } from './renderer.ts';
 import { report } from './report.ts';
@@ -36,6 +36,7 @@ class PixiStage implements Stage {
   #pace = freshPace;
   #losses = 0;
   #lost = false;
+  #nap: ReturnType<typeof setTimeout> | undefined;
 
   constructor(renderer: Renderer, kind: 'webgl' | 'canvas', options: StageOptions) {
     this.#renderer = renderer;
@@ -72,6 +73,8 @@ class PixiStage implements Stage {
     this.#startedAt = now;
     this.#picture.emblem.show(scene.emblem, this.#renderer.resolution);
     this.#stir();
+    // A canvas that nobody has painted is black: the first picture does not wait for a frame.
+    if (last === null && this.#frozenAt === null) this.#paint();
   }
 
   place(tiles: readonly Tile[]): void {
@@ -93,6 +96,7 @@ class PixiStage implements Stage {
     if (this.#kind === 'none') return;
     this.#frozenAt = at;
     this.#veil.lift();
+    clearTimeout(this.#nap);
     this.#ticker.stop();
     this.#paint();
   }
@@ -104,6 +108,7 @@ class PixiStage implements Stage {
     for (const kind of AWAKENING) window.removeEventListener(kind, this.#woken, { capture: true });
     this.#options.canvas.removeEventListener('webglcontextlost', this.#contextLost);
     this.#options.canvas.removeEventListener('webglcontextrestored', this.#contextRestored);
+    clearTimeout(this.#nap);
     this.#ticker.destroy();
     this.#veil.lift();
     this.#picture.destroy();
@@ -119,16 +124,26 @@ class PixiStage implements Stage {
       this.#paint();
       return;
     }
+    clearTimeout(this.#nap);
     this.#ticker.maxFPS = fpsFor(this.#pace, 0);
     this.#ticker.start();
   }
 
   #tick(): void {
     const quietMs = performance.now() - this.#stirredAt;
-    if (this.#ticker.maxFPS === 0) this.#pace = paceAfter(this.#pace, this.#ticker.elapsedMS);
+    if (this.#ticker.maxFPS === 0 && this.#ticker.started) this.#pace = paceAfter(this.#pace, this.#ticker.elapsedMS);
+    const fps = fpsFor(this.#pace, quietMs);
     if (this.#scene?.reducedMotion === true && quietMs > AWAKE_MS) this.#ticker.stop();
-    else this.#ticker.maxFPS = fpsFor(this.#pace, quietMs);
+    else if (fps === ASLEEP_FPS) this.#doze();
+    else this.#ticker.maxFPS = fps;
     this.#paint();
+  }
+
+  /** A clock that asks for each frame of the display and lets most of them go would keep the whole browser awake. */
+  #doze(): void {
+    this.#ticker.stop();
+    clearTimeout(this.#nap);
+    this.#nap = setTimeout(() => this.#tick(), 1000 / ASLEEP_FPS);
   }
 
   #paint(): void {
