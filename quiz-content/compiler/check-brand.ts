@@ -75,7 +75,7 @@ export const checkBrand = async (
   const locales = spoken.length === 0 ? LOCALES : spoken;
   const names = [child(source.root, 'name'), child(contact, 'controller'), ...purposes.map((purpose) => child(purpose, 'recipient'))];
   const form = checkForm(source, brandSource);
-  const read = await readMedia(source, [child(source.root, 'logo')], mediaFolder);
+  const read = readMedia(source, [child(source.root, 'logo')], mediaFolder);
   const font = await readFont(source, mediaFolder);
   const diagnostics = [
     ...form.diagnostics,

@@ -43,7 +43,7 @@ export const readFont = async (
   if (leaves(name)) return found({ variant: 'CONTENT_FONT_OUTSIDE', name });
   if (!/\.woff2$/i.test(name)) return found({ variant: 'CONTENT_FONT_BROKEN', name, fault: 'no-woff2' });
   if (!isFontName(name)) return found({ variant: 'CONTENT_FORM/media-name', name, plain: plainName(name) });
-  const there = await filesIn(folder.path);
+  const there = filesIn(folder.path);
   if (!there.includes(name)) {
     const fonts = there.filter((one) => /\.woff2$/i.test(one));
     return found({ variant: 'CONTENT_FONT_MISSING', name, folder: folder.shown, ...insteadOf(name, fonts) });

@@ -112,7 +112,7 @@ export const checkQuiz = async (
   const files = [...plain.files, ...(played?.files ?? [])];
   const byId = questionsOf(quiz);
   const wrong = mentions();
-  const read = await readMedia(source, files, mediaFolder);
+  const read = readMedia(source, files, mediaFolder);
   const diagnostics = [
     ...(old === null || old === number ? [] : [now.finding(version.path, { variant: 'CONTENT_FORMAT_OLD', ...said })]),
     ...form.diagnostics,

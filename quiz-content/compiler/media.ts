@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMediaName } from '#contract/content.ts';
 import { codeOf, isAbsent } from './absent.ts';
@@ -15,14 +14,19 @@ const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
 /** The pictures and fonts that a file names, by the name it uses. */
 export type Media = ReadonlyMap<string, Uint8Array>;
 
-/** Names of the files in a media folder, with `/`; none without the folder: a quiz may have no pictures. Links are not followed: they could leave the folder. */
-export const filesIn = async (folder: string): Promise<readonly string[]> => {
-  const there = await lstat(folder).catch((cause: unknown) => {
-    if (isAbsent(cause)) return null;
+const isFolder = (path: string): boolean => {
+  try {
+    return lstatSync(path).isDirectory();
+  } catch (cause) {
+    if (isAbsent(cause)) return false;
     throw cause;
-  });
-  if (there === null || !there.isDirectory()) return [];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  }
+};
+
+/** Names of the files in a media folder, with `/`; none without the folder: a quiz may have no pictures. Links are not followed: they could leave the folder. */
+export const filesIn = (folder: string): readonly string[] => {
+  if (!isFolder(folder)) return [];
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const prefix = folder.length + 1;
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(prefix).replaceAll('\\', '/'));
 };
@@ -67,12 +71,12 @@ const bytesOf = (path: string): Uint8Array | string => {
 };
 
 /** Reads the pictures that a file names. Each picture is judged once, however often it is named. */
-export const readMedia = async (
+export const readMedia = (
   source: Source,
   names: readonly Spot[],
   folder: { readonly path: string; readonly shown: string },
-): Promise<{ readonly media: Media; readonly diagnostics: readonly Diagnostic[] }> => {
-  const there = new Set(await filesIn(folder.path));
+): { readonly media: Media; readonly diagnostics: readonly Diagnostic[] } => {
+  const there = new Set(filesIn(folder.path));
   const media = new Map<string, Uint8Array>();
   const diagnostics: Diagnostic[] = [];
   const judged = new Set<string>();
