@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { GEOMETRIES, newKioskPage } from '#tests/support/browser.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { TWELVE } from './twelve.ts';
-import { seenOn, watch } from './watch.ts';
+import { type Seen, seenOn, watch } from './watch.ts';
 
 /** How each of the two is played. */
 export interface Player {
@@ -22,7 +22,7 @@ export interface Latencies {
   /** By the first frame after the change of the document. */
   readonly framed: readonly number[];
   /** Tasks of more than 50 ms after the first question stood. */
-  readonly long: readonly number[];
+  readonly long: Seen['long'];
 }
 
 export interface Throttled {
@@ -35,7 +35,7 @@ export const openThrottled = async (browser: Browser, title: string, rate: numbe
   const page = await newKioskPage(browser, GEOMETRIES.portrait, { reducedMotion: still ? 'reduce' : 'no-preference' });
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  await session.send('Emulation.setCPUThrottlingRate', { rate });
+  if (rate > 1) await session.send('Emulation.setCPUThrottlingRate', { rate });
   await watch(page, title);
   return { page, session };
 };
@@ -71,7 +71,7 @@ export const answerTwelve = async (browser: Browser, player: Player, rate: numbe
       if (paint !== undefined) painted.push(paint - after.released);
     }
     const { long } = await seenOn(page);
-    return { painted, framed, long: long.filter(({ at }) => at > begun).map(({ ms }) => ms) };
+    return { painted, framed, long: long.filter(({ at }) => at > begun) };
   } finally {
     await page.context().close();
   }

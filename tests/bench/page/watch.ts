@@ -20,7 +20,15 @@ const WATCHING = `
     };
     new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
     new PerformanceObserver((list) => { for (const one of list.getEntries()) seen.painted.push(one.renderTime); }).observe({ type: 'element', buffered: true });
-    new PerformanceObserver((list) => { for (const one of list.getEntries()) seen.long.push({ at: one.startTime, ms: one.duration }); }).observe({ type: 'longtask', buffered: true });
+    new PerformanceObserver((list) => { for (const one of list.getEntries()) seen.long.push({ at: one.startTime, ms: one.duration, why: '' }); }).observe({ type: 'longtask', buffered: true });
+    new PerformanceObserver((list) => {
+      for (const one of list.getEntries()) {
+        const scripts = one.scripts.map((script) => script.invoker + ' ' + script.sourceFunctionName + ' ' + Math.round(script.duration));
+        const layout = one.styleAndLayoutStart === 0 ? 0 : Math.round(one.startTime + one.duration - one.styleAndLayoutStart);
+        const why = [...scripts, 'style, layout and paint ' + layout].join(', ');
+        for (const task of seen.long) if (task.at >= one.startTime - 1 && task.at < one.startTime + one.duration) task.why = why;
+      }
+    }).observe({ type: 'long-animation-frame', buffered: true });
     addEventListener('pointerup', (event) => { seen.released = event.timeStamp; }, true);
     window.benchSeen = seen;
   }`;
@@ -33,7 +41,14 @@ const seenShape = z.object({
   /** The first frame after new words stood in the document. */
   framed: z.array(z.object({ words: z.string(), at: z.number() })),
   /** Tasks of more than 50 ms: when they began and how long they took. */
-  long: z.array(z.object({ at: z.number(), ms: z.number() })),
+  long: z.array(
+    z.object({
+      at: z.number(),
+      ms: z.number(),
+      /** What ran in the frame it belongs to, each with its milliseconds; empty where the browser does not tell. */
+      why: z.string(),
+    }),
+  ),
 });
 export type Seen = z.output<typeof seenShape>;
 
