@@ -23,17 +23,25 @@ class Piece {
   readonly #ground = new Graphics();
   readonly #hollow = new Graphics();
   readonly #ring = new Graphics();
-  readonly #arrivedAt: number;
+  #arrivedAt = 0;
   #tile: Tile;
   #picture: Sprite | null = null;
   #phase: TouchPhase = 'none';
   #touchedAt = 0;
 
-  constructor(tile: Tile, now: number) {
+  constructor(tile: Tile) {
     this.#tile = tile;
-    this.#arrivedAt = now;
     this.#body.addChild(this.#rim, this.#edge, this.#plate, this.#ground, this.#hollow);
     this.root.addChild(this.#ripples, this.#shadow, this.#body, this.#ring);
+  }
+
+  /** It comes with the sea: for the first time, or again as another choice. */
+  arrive(tile: Tile, now: number): void {
+    this.#tile = tile;
+    this.#arrivedAt = now;
+    this.#phase = 'none';
+    this.#touchedAt = 0;
+    this.#ring.clear();
     this.#draw();
   }
 
@@ -179,6 +187,8 @@ const heaped = (outlinePoints: readonly number[], level: number, hill: number): 
 export class Flotsam {
   readonly root = new Container();
   readonly #pieces = new Map<string, Piece>();
+  /** Pieces that nobody wants now. They come again: Pixi's 2D renderer never lets go of a drawing it has drawn once, not even a destroyed one. */
+  readonly #spare: Piece[] = [];
   readonly #pictures: Pictures;
   readonly #arrived: () => void;
   #palette: Palette | null = null;
@@ -212,14 +222,15 @@ export class Flotsam {
   }
 
   #bring(tile: Tile, now: number, resolution: number): void {
-    const piece = new Piece(tile, now);
+    const piece = this.#spare.pop() ?? new Piece(tile);
+    piece.arrive(tile, now);
     if (this.#palette !== null) piece.recolour(this.#palette);
     this.#pieces.set(tile.id, piece);
     this.root.addChild(piece.root);
     const side = Math.max(tile.rect.width, tile.rect.height) * FILL.high * resolution;
     void this.#pictures.take(tile.picture, side, piece).then((texture) => {
       // The answer may have been given, and the tile taken away, before its picture came.
-      if (texture === null || this.#pieces.get(tile.id) !== piece) return;
+      if (texture === null || this.#pieces.get(tile.id) !== piece || piece.tile.picture !== tile.picture) return;
       piece.carry(new Sprite(texture));
       this.#arrived();
     });
@@ -229,6 +240,12 @@ export class Flotsam {
     this.#pieces.delete(id);
     this.#pictures.release(piece);
     piece.drop();
-    piece.root.destroy({ children: true });
+    this.root.removeChild(piece.root);
+    this.#spare.push(piece);
+  }
+
+  destroy(): void {
+    this.place([], 0, 1);
+    for (const piece of this.#spare.splice(0)) piece.root.destroy({ children: true });
   }
 }

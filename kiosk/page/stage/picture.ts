@@ -85,7 +85,7 @@ export class Picture {
   }
 
   destroy(): void {
-    this.flotsam.place([], 0, 1);
+    this.flotsam.destroy();
     this.emblem.show(null, 1);
     this.root.destroy({ children: true });
     this.pictures.destroy();
