@@ -19,7 +19,7 @@ const rulesOf = (pool: number, perGame: number, suddenDeath = true): TriviaRules
     choices: Array.from({ length: 2 + (number % 3) }, (__, choice) => ({ id: `c${choice}`, text: { fr: `${choice}` }, picture: null })),
     right: number % 2,
     reason: { fr: 'Parce que.' },
-    source: { label: { fr: 'SHOM' }, url: null },
+    source: { label: 'SHOM', url: null },
     level: 1 + (Math.floor(number / 3) % 3),
   })),
   perGame,

@@ -4,7 +4,8 @@ import { localText, picture, readBy } from '../content.ts';
 import { defineGame, type Now } from '../game.ts';
 
 export const memoryRules = z.object({
-  pairs: z.array(z.object({ id: z.string(), name: localText, picture })).check(z.minLength(2)),
+  /** `fact`: something true about it, told when the pair is found. */
+  pairs: z.array(z.object({ id: z.string(), name: localText, picture, fact: z.nullable(localText) })).check(z.minLength(2)),
   /** How many pairs lie in the sand, level after level. */
   levels: z.array(z.int().check(z.minimum(2))).check(z.minLength(1)),
 });
@@ -20,13 +21,14 @@ export interface MemoryState {
   /** From 0. */
   readonly level: number;
   readonly cards: readonly Card[];
-  /** Places of the cards that lie open and are not found: two at most. */
-  readonly open: readonly number[];
-  /** Pairs of cards turned, over all levels. */
+  /** Places of the cards that were turned last, in their order: two at most. Those of them that are not found lie open. */
+  readonly turned: readonly number[];
+  /** Tries, each of two cards, over all levels. */
   readonly turns: number;
   readonly foundBefore: number;
   /** When two open cards that differ turn back by themselves; null: they wait for the next touch. */
   readonly closesAt: number | null;
+  /** The visitor has seen enough, and wants to see what follows. */
   readonly stopped: boolean;
   readonly seed: number;
 }
@@ -35,20 +37,20 @@ export type MemoryMove =
   | { readonly kind: 'turn'; readonly card: number }
   /** On to the next level. */
   | { readonly kind: 'next' }
-  /** Enough: only between two levels. */
+  /** Enough: only when all pairs of a level are found. After the last level it is the way on, so that nobody misses the last pair. */
   | { readonly kind: 'stop' };
 
 /** How long two cards that differ can be looked at. In the calm way they stay until the next touch. */
 const LOOK_MS = 1_600;
 
-const dealt = (rules: MemoryRules, level: number, seed: number): Pick<MemoryState, 'level' | 'cards' | 'open' | 'closesAt' | 'seed'> => {
+const dealt = (rules: MemoryRules, level: number, seed: number): Pick<MemoryState, 'level' | 'cards' | 'turned' | 'closesAt' | 'seed'> => {
   const pairs = shuffled(
     rules.pairs.map((_, pair) => pair),
     seed,
   );
   const chosen = pairs.things.slice(0, rules.levels[level] ?? 0);
   const { things, seed: next } = shuffled([...chosen, ...chosen], pairs.seed);
-  return { level, cards: things.map((pair) => ({ pair, found: false })), open: [], closesAt: null, seed: next };
+  return { level, cards: things.map((pair) => ({ pair, found: false })), turned: [], closesAt: null, seed: next };
 };
 
 export const isLevelDone = ({ cards }: MemoryState): boolean => cards.every(({ found }) => found);
@@ -56,21 +58,21 @@ export const isLastLevel = ({ levels }: MemoryRules, { level }: MemoryState): bo
 const foundNow = ({ cards }: MemoryState): number => cards.filter(({ found }) => found).length / 2;
 /** Pairs found, over all levels. */
 export const pairsFound = (state: MemoryState): number => state.foundBefore + foundNow(state);
+/** Places of the cards that lie open and are not found: two at most. */
+export const openCards = ({ cards, turned }: MemoryState): readonly number[] => turned.filter((card) => cards[card]?.found === false);
 
-const turned = (state: MemoryState, card: number, { at, untimed }: Now): MemoryState => {
+const turn = (state: MemoryState, card: number, { at, untimed }: Now): MemoryState => {
   const target = state.cards[card];
-  if (target === undefined || target.found || state.stopped) return state;
+  if (target === undefined || target.found) return state;
+  const open = openCards(state);
   // Two that differ lie open: this touch turns them back, and turns the new one.
-  const open = state.open.length === 2 ? [] : state.open;
-  if (open.includes(card)) return state;
-  const [first] = open;
-  if (first === undefined) return { ...state, open: [card], closesAt: null };
-  const turns = state.turns + 1;
-  if (state.cards[first]?.pair === target.pair) {
-    const cards = state.cards.map((one, at) => (at === first || at === card ? { ...one, found: true } : one));
-    return { ...state, cards, open: [], closesAt: null, turns };
-  }
-  return { ...state, open: [first, card], closesAt: untimed ? null : at + LOOK_MS, turns };
+  const [first] = open.length === 2 ? [] : open;
+  if (card === first) return state;
+  if (first === undefined) return { ...state, turned: [card], closesAt: null };
+  const after = { ...state, turned: [first, card], turns: state.turns + 1 };
+  if (state.cards[first]?.pair !== target.pair) return { ...after, closesAt: untimed ? null : at + LOOK_MS };
+  const cards = state.cards.map((one, place) => (place === first || place === card ? { ...one, found: true } : one));
+  return { ...after, cards, closesAt: null };
 };
 
 /** Shells turned over in the sand: find the pairs. No clock, no loser; a luck and memory game that asks nothing. */
@@ -81,21 +83,22 @@ export const memory = defineGame<MemoryRules, MemoryState, MemoryMove>({
   move: (rules, state, move, now) => {
     switch (move.kind) {
       case 'turn':
-        return turned(state, move.card, now);
+        return turn(state, move.card, now);
       case 'next':
-        if (!isLevelDone(state) || isLastLevel(rules, state)) return state;
+        if (state.stopped || !isLevelDone(state) || isLastLevel(rules, state)) return state;
         return { ...state, ...dealt(rules, state.level + 1, state.seed), foundBefore: pairsFound(state) };
       case 'stop':
-        return isLevelDone(state) ? { ...state, stopped: true } : state;
+        return isLevelDone(state) && !state.stopped ? { ...state, stopped: true } : state;
     }
   },
   wakesAt: (_, { closesAt }) => closesAt,
-  wake: (_, state, { untimed }) => (untimed ? { ...state, closesAt: null } : { ...state, open: [], closesAt: null }),
+  wake: (_, state, { untimed }) => ({ ...state, turned: untimed ? state.turned : [], closesAt: null }),
   back: () => null,
-  isOver: (rules, state) => state.stopped || (isLevelDone(state) && isLastLevel(rules, state)),
+  isOver: (_, { stopped }) => stopped,
   progress: (rules, state) => {
     if (state.stopped) return 1;
-    return pairsFound(state) / rules.levels.reduce((sum, pairs) => sum + pairs, 0);
+    // The last step is the visitor's own.
+    return pairsFound(state) / (rules.levels.reduce((sum, pairs) => sum + pairs, 0) + 1);
   },
   answers: () => [],
 });

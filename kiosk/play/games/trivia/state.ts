@@ -9,7 +9,7 @@ const triviaQuestion = z
     /** The place of the right choice. */
     right: z.int().check(z.minimum(0)),
     reason: localText,
-    source: z.object({ label: localText, url: z.nullable(z.string()) }),
+    source: z.object({ label: z.string(), url: z.nullable(z.string()) }),
     /** 1: easy to 3: hard. */
     level: z.int().check(z.minimum(1), z.maximum(3)),
   })
