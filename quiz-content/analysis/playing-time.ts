@@ -77,10 +77,15 @@ interface Pace {
   readonly results: readonly number[];
 }
 
+/** What a touch is counted as, by question. What the game answers itself nobody reads or touches: its time is the game's. */
+const touchesIn = ({ quiz, questions }: Table) =>
+  questions.map(({ question, taps }) => (quiz.game?.answers.includes(question.id) === true ? null : taps));
+
 /** What reading and touching takes, question by question: no visit is needed to know that. */
 export const pacesOf = (table: Table, piped: ReadonlySet<string>, counts: WordCounts): readonly Pace[] => {
   const { quiz, questions } = table;
-  const texts = questions.map(({ question }) => wordsOf(question));
+  const touches = touchesIn(table);
+  const texts = questions.map(({ question }, index) => (touches[index] === null ? [] : wordsOf(question)));
   const results = quiz.outcomes.map(resultTexts);
   return quiz.locales.map((locale, at) => {
     const answers = wordiestAnswers(table, piped, locale);
@@ -98,7 +103,7 @@ export const pacesOf = (table: Table, piped: ReadonlySet<string>, counts: WordCo
     return {
       locale,
       reading,
-      longest: reading.map((seconds, index) => seconds + (questions[index]?.taps.most ?? 0) * SECONDS_PER_TAP),
+      longest: reading.map((seconds, index) => seconds + (touches[index]?.most ?? 0) * SECONDS_PER_TAP),
       results: results.length === 0 ? [secondsForWords(WORDS_OF_A_PLAIN_RESULT, locale)] : results.map(read),
     };
   });
@@ -122,7 +127,7 @@ const timeIn = (
     outcomes === null ? (results[0] ?? 0) : outcomes.shares.reduce((sum, { share }, at) => sum + share * (results[at] ?? 0), 0);
   const played = gameSeconds(table.quiz, locale);
   const longestResult = results.reduce((most, seconds) => Math.max(most, seconds), 0);
-  const tapping = Float64Array.from(table.questions, ({ taps }) => taps.mean * SECONDS_PER_TAP);
+  const tapping = Float64Array.from(touchesIn(table), (taps) => (taps?.mean ?? 0) * SECONDS_PER_TAP);
   const parts = {
     game: played.mean,
     questions: asked.reduce((sum, share, index) => sum + share * (reading[index] ?? 0), 0),
