@@ -14,6 +14,7 @@ export const KIOSK_ERRORS = {
   KIOSK_BAD_ANSWER: { status: 422, text: 'The question cannot be answered like this.' },
   KIOSK_CONTACT_NOT_OFFERED: { status: 409, text: 'This terminal has no central key yet, so it takes no contact.' },
   KIOSK_BAD_SUBMISSION: { status: 422, text: 'The submission is not complete or does not match what was offered.' },
+  KIOSK_BAD_INITIALS: { status: 422, text: 'The initials are not three letters, or say what nobody should read in a hall.' },
   KIOSK_NO_CONTENT: { status: 503, text: 'No content version is installed on this terminal.' },
   KIOSK_STORE_FAILED: { status: 500, text: 'The terminal could not write to its store.' },
   KIOSK_NO_VOICE: { status: 503, text: 'The terminal has neither a voice nor clips for a language: it is silent there.' },

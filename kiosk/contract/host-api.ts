@@ -2,7 +2,7 @@ import type { Locale } from '#fields/types.ts';
 import type { Answer } from './answer.ts';
 import type { CompiledQuiz } from './compiled-quiz.ts';
 import type { Brand, Site } from './content.ts';
-import type { CampaignId, QuestionId, SessionId } from './ids.ts';
+import type { CampaignId, PackId, QuestionId, SessionId } from './ids.ts';
 import type { Place } from './place.ts';
 import type { Submission } from './submission.ts';
 
@@ -17,6 +17,8 @@ import type { Submission } from './submission.ts';
  * | `PUT /api/sessions/:id/answers/:question` | `GiveAnswer` → 204 once the answer is on disk; sent again it changes the answer |
  * | `POST /api/sessions/:id/seen` | → 204; the visitor is still there: the backstop deadline moves on |
  * | `POST /api/sessions/:id/end` | `EndSession` → 204 once the event lies in the outbox; repeated it changes nothing |
+ * | `GET /api/leaderboards/:pack` | → `Leaderboard` of today |
+ * | `PUT /api/sessions/:id/score` | `EnterScore` → `Leaderboard` with the session's own line; sent again it changes that line |
  * | `GET /api/health` | → `Health` |
  * | `GET /media/packs/:pack/:version/…`, `GET /media/brands/:brand/…` | the picture |
  * | `GET /media/voice/:locale/index.json`, `…/:file` | the clips of a language: what the voice says, made beforehand |
@@ -29,6 +31,8 @@ export const routes = {
   answer: (session: SessionId, question: QuestionId) => `/api/sessions/${session}/answers/${question}`,
   seen: (session: SessionId) => `/api/sessions/${session}/seen`,
   end: (session: SessionId) => `/api/sessions/${session}/end`,
+  leaderboard: (pack: PackId) => `/api/leaderboards/${pack}`,
+  score: (session: SessionId) => `/api/sessions/${session}/score`,
   health: '/api/health',
   packMedia: (quiz: Pick<CompiledQuiz, 'id' | 'version'>, file: string) => `/media/packs/${quiz.id}/${quiz.version}/${file}`,
   brandMedia: (brand: Pick<Brand, 'id'>, file: string) => `/media/brands/${brand.id}/${file}`,

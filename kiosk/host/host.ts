@@ -10,8 +10,9 @@ import { centralOf, terminalId } from '#store/settings.ts';
 import { openStore } from '#store/store.ts';
 import { type LoadedContent, loadContent } from './content-library.ts';
 import { makeEventFeed } from './event-feed.ts';
+import { makeLeaderboards } from './leaderboard.ts';
 import { makeRoutes } from './routes.ts';
-import { endLeftovers, type SessionsEnvironment } from './sessions.ts';
+import { endLeftovers, runningSession, type SessionsEnvironment } from './sessions.ts';
 import type { Offer } from './submission.ts';
 
 export interface HostOptions {
@@ -94,6 +95,9 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
   const leftovers = endLeftovers(sessions, 'boot');
   if (leftovers.length > 0) log(`ended ${leftovers.length} session(s) that the last run left open`);
 
+  const leaderboards = makeLeaderboards({ store, now, running: (id) => runningSession(sessions, id) });
+  leaderboards.forget();
+
   let enrolled = centralOf(store) !== null;
   let refused: string | null = null;
   const watch = (): void => {
@@ -113,6 +117,7 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
         log(`the new content is refused, the old one stays: ${loaded.error}`);
       }
     }
+    leaderboards.forget();
     for (const session of endLeftovers(sessions, 'backstop')) feed.publish({ kind: 'session-ended', session });
   };
   const watcher = setInterval(() => {
@@ -138,6 +143,7 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
   const app = makeRoutes({
     sessions,
     feed,
+    leaderboards,
     pageFolder,
     state,
     health: () => ({ ok: content !== null, contentVersion: content?.version ?? null, waiting: outboxCounts(store).waiting, enrolled }),

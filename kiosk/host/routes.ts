@@ -6,11 +6,13 @@ import { contentPath } from '#contract/content.ts';
 import { KIOSK_ERRORS, type KioskError } from '#contract/errors.ts';
 import { type EndSession, type GiveAnswer, type Health, type KioskState, type StartSession, VIEWS } from '#contract/host-api.ts';
 import { idOf, isId } from '#contract/ids.ts';
+import { type EnterScore, MOST_POINTS } from '#contract/leaderboard.ts';
 import { isClipName, voicePath } from '#contract/voice.ts';
 import type { Result } from '#fields/result.ts';
 import { LOCALES } from '#fields/types.ts';
 import type { EventFeed } from './event-feed.ts';
 import { SECURITY_HEADERS, serveFile } from './files.ts';
+import type { Leaderboards } from './leaderboard.ts';
 import { answerValueShape } from './session-event.ts';
 import { endSession, giveAnswer, type SessionsEnvironment, seen, startSession } from './sessions.ts';
 import { submissionShape } from './submission.ts';
@@ -36,6 +38,11 @@ const endBody = z.strictObject({
   submission: submissionShape.exactOptional(),
 }) satisfies z.ZodType<EndSession>;
 
+const scoreBody = z.strictObject({
+  initials: z.string().max(16),
+  points: z.int().min(0).max(MOST_POINTS),
+}) satisfies z.ZodType<EnterScore>;
+
 /** How long a poll for events is held open. */
 const POLL_MS = 25_000;
 const BODY_LIMIT = 64 * 1024;
@@ -43,6 +50,7 @@ const BODY_LIMIT = 64 * 1024;
 export interface HostRoutes {
   readonly sessions: SessionsEnvironment;
   readonly feed: EventFeed;
+  readonly leaderboards: Leaderboards;
   readonly pageFolder: string;
   readonly state: () => KioskState | null;
   readonly health: () => Health;
@@ -158,6 +166,20 @@ export const makeRoutes = (host: HostRoutes): Hono => {
     if (!body.ok) return failed(context, body.error);
     const ended = await endSession(host.sessions, session, body.value);
     return ended.ok ? context.body(null, 204) : failed(context, ended.error);
+  });
+
+  app.get('/api/leaderboards/:pack', (context) => {
+    const { pack } = context.req.param();
+    if (!isId('pack', pack)) return failed(context, { code: 'KIOSK_BAD_REQUEST', detail: 'an id that is none' });
+    return context.json(host.leaderboards.of(pack));
+  });
+  app.put('/api/sessions/:session/score', async (context) => {
+    const { session } = context.req.param();
+    if (!isId('session', session)) return failed(context, { code: 'KIOSK_BAD_REQUEST', detail: 'an id that is none' });
+    const body = await readBody(context, scoreBody);
+    if (!body.ok) return failed(context, body.error);
+    const entered = host.leaderboards.enter(session, body.value);
+    return entered.ok ? context.json(entered.value) : failed(context, entered.error);
   });
 
   const fileOr404 = async (context: Context, folder: string | null, path: string, lasting: boolean): Promise<Response> =>

@@ -71,7 +71,8 @@ export const startSession = (env: SessionsEnvironment, body: StartSession): Resu
   return ok(id);
 };
 
-const runningSession = (env: SessionsEnvironment, id: SessionId): Result<LoggedSession, KioskError> => {
+/** A session that has not ended; the error says which of the two it is. */
+export const runningSession = (env: SessionsEnvironment, id: SessionId): Result<LoggedSession, KioskError> => {
   const session = findSession(env.store, id);
   if (session === null) return fail('KIOSK_UNKNOWN_SESSION', id);
   return session.endedAt === null ? ok(session) : fail('KIOSK_SESSION_ENDED', `${id} ended at ${session.endedAt}`);
