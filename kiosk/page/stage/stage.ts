@@ -163,7 +163,8 @@ class PixiStage implements Stage {
   }
 
   #coverWithLast(now: number): void {
-    this.#paint();
+    // WebGL forgets its picture with each frame; a 2D canvas holds it, and the next question need not wait for it to be painted again.
+    if (this.#kind === 'webgl') this.#paint();
     if (this.#kind !== 'none') this.#veil.lay(this.#options.canvas, this.#frame.width, now);
   }
 
