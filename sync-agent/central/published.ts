@@ -85,7 +85,18 @@ export const sessionDetail = z.object({
 });
 export type SessionDetail = z.infer<typeof sessionDetail>;
 
-const contactRow = z.object({
+/** What became of a request: nobody has called yet; somebody spoke with the visitor; nobody answered. */
+export const REQUEST_STATES = ['waiting', 'done', 'missed'] as const;
+const request = z.object({
+  kind: z.literal('call-back'),
+  state: z.enum(REQUEST_STATES),
+  /** Who said so and when; null as long as it waits untouched. */
+  step: z.object({ account: z.string(), at: z.iso.datetime() }).nullable(),
+});
+export type ContactRequest = z.infer<typeof request>;
+export const requestStep = z.object({ state: z.enum(REQUEST_STATES) });
+
+export const contactRow = z.object({
   terminal: z.string(),
   id: z.string(),
   site: z.string(),
@@ -94,6 +105,8 @@ const contactRow = z.object({
   qualified: z.object({ all_eight: z.boolean(), declared_five: z.boolean() }),
   /** How often it was opened so far. */
   looks: count,
+  /** What the visitor asks of the office; null: nothing. About what and when is sealed. */
+  request: request.nullable(),
 });
 export type ContactRow = z.infer<typeof contactRow>;
 export const contactPage = z.object({ contacts: z.array(contactRow), next: z.string().nullable() });
@@ -113,6 +126,7 @@ export const submission = z.object({
     email: z.string().max(254).optional(),
     mobile: z.string().max(40).optional(),
   }),
+  request: z.object({ kind: z.literal('call-back'), about: z.string().max(40), moment: z.string().max(40) }).optional(),
 });
 export const openedContact = z.object({ contact: contactRow, submission, fields: z.array(fieldRow) });
 export type OpenedContact = z.infer<typeof openedContact>;

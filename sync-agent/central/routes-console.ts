@@ -14,12 +14,13 @@ import {
   type IssuedClaim,
   loginRequest,
   type OpenedContact,
+  requestStep,
   submission,
 } from './published.ts';
 import { makeRateLimit } from './rate-limit.ts';
 import { readBody } from './read-body.ts';
 import { accountsWithHashes, closeConsoleSession, consoleSessionAccount, openConsoleSession } from './store/accounts.ts';
-import { listContacts, takeEnvelope } from './store/contacts.ts';
+import { listContacts, takeEnvelope, takeStep } from './store/contacts.ts';
 import { sqlStateOf } from './store/database.ts';
 import { overviewFigures } from './store/overview.ts';
 import { parsePlace } from './store/paging.ts';
@@ -143,6 +144,14 @@ export const consoleApp = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     if (content === null || !content.success) return refusal('CONSOLE_ENVELOPE_CLOSED');
     const fields = await fieldsOf(deps.pool, [{ terminal, id }]);
     return c.json({ contact: sealed.row, submission: content.data, fields: fields({ terminal, id }) } satisfies OpenedContact);
+  });
+
+  app.post('/contacts/:terminal/:id/request', async (c) => {
+    const body = await bodyOf(requestStep, c.req.raw);
+    if (body === null) return refusal('CONSOLE_MALFORMED');
+    const { terminal, id } = c.req.param();
+    const row = await takeStep(deps.pool, terminal, id, { state: body.state, account: c.get('account'), at: deps.now() });
+    return row === null ? refusal('CONSOLE_NOT_FOUND') : c.json(row);
   });
 
   app.get('/terminals', async (c) => c.json({ terminals: await listTerminals(deps.pool) }));

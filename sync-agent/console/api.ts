@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import {
   type ConsoleErrorCode,
+  type ContactRequest,
   claimRequest,
   consoleError,
   contactPage,
+  contactRow,
   isConsoleErrorCode,
   issuedClaim,
   openedContact,
   overview,
+  requestStep,
   sessionDetail,
   sessionPage,
   signedIn,
@@ -52,6 +55,8 @@ export const api = {
   sessions: (place: string | null) => ask(sessionPage, `/sessions${from(place)}`),
   session: (terminal: string, id: string) => ask(sessionDetail, `/sessions/${terminal}/${id}`),
   contacts: (place: string | null) => ask(contactPage, `/contacts${from(place)}`),
+  takeStep: (terminal: string, id: string, state: ContactRequest['state']) =>
+    post(contactRow, `/contacts/${terminal}/${id}/request`, requestStep.parse({ state })),
   openContact: (terminal: string, id: string) => post(openedContact, `/contacts/${terminal}/${id}/open`),
   terminals: () => ask(terminalList, '/terminals'),
   revoke: (terminal: string) => post(nothing, `/terminals/${terminal}/revoke`),

@@ -1,6 +1,16 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { contactPage, issuedClaim, openedContact, overview, sessionDetail, sessionPage, terminalList } from '#central/published.ts';
+import {
+  contactPage,
+  contactRow,
+  issuedClaim,
+  openedContact,
+  overview,
+  sessionDetail,
+  sessionPage,
+  terminalList,
+} from '#central/published.ts';
+import { rebuildProjections } from '#central/store/projections.ts';
 import { makeSealingKeyPair, seal } from '#wire/sealed.ts';
 import {
   BATCHES,
@@ -65,7 +75,7 @@ const signIn = async (): Promise<void> => {
 };
 beforeEach(async () => {
   world.clock.at = new Date(world.clock.at.getTime() + 6 * 60_000);
-  for (const table of ['event', 'sealed_part', 'session', 'session_field', 'contact_look', 'terminal', 'incarnation']) {
+  for (const table of ['event', 'sealed_part', 'session', 'session_field', 'contact_look', 'request_step', 'terminal', 'incarnation']) {
     await world.pool.query(`delete from ${table}`);
   }
   await signIn();
@@ -246,6 +256,53 @@ describe('contacts', () => {
     await deliver(terminal, [itemOf(other)]);
     await world.pool.query('update sealed_part set event_id = $1', [other.id]);
     expect(await codeOf(await ask('POST', `/contacts/${terminal.id}/${other.id}/open`))).toBe('CONSOLE_ENVELOPE_CLOSED');
+  });
+});
+
+describe('requests', () => {
+  const CALL_BACK = {
+    ...SUBMISSION,
+    consents: [{ purpose: 'call-back', given: true, recipient: 'Office de tourisme', text: 'Rappelez-moi.' }],
+    contact: { mobile: '+33612345678' },
+    request: { kind: 'call-back', about: 'practical', moment: 'afternoon' },
+  };
+  const requestIn = async () => contactPage.parse(await (await ask('GET', '/contacts')).json()).contacts[0]?.request;
+
+  test('that a call is awaited is seen without opening anything; about what and when only in the envelope', async () => {
+    const terminal = await world.enrolled();
+    const path = await deliverContact(terminal, { request: 'call-back' }, CALL_BACK);
+    const listed = await (await ask('GET', '/contacts')).text();
+    expect(listed).not.toMatch(/practical|afternoon|33612345678/);
+    expect(await requestIn()).toEqual({ kind: 'call-back', state: 'waiting', step: null });
+    const { rows } = await world.pool.query('select e::text as a, s::text as b, p::text as c from event e, session s, sealed_part p');
+    expect(JSON.stringify(rows)).not.toMatch(/practical|afternoon|33612345678/);
+    const opened = openedContact.parse(await (await ask('POST', path)).json());
+    expect(opened.submission).toEqual(CALL_BACK);
+  });
+
+  test('who called says so, everybody sees it, and each step stays written down', async () => {
+    const terminal = await world.enrolled();
+    const path = (await deliverContact(terminal, { request: 'call-back' }, CALL_BACK)).replace(/open$/, 'request');
+    for (const state of ['missed', 'done']) {
+      const { request } = contactRow.parse(await (await ask('POST', path, { body: { state } })).json());
+      expect(request).toEqual({ kind: 'call-back', state, step: { account: 'office', at: world.clock.at.toISOString() } });
+      world.clock.at = new Date(world.clock.at.getTime() + 60_000);
+    }
+    expect(await requestIn()).toMatchObject({ state: 'done' });
+    const { rows } = await world.pool.query('select state from request_step order by id');
+    expect(rows).toEqual([{ state: 'missed' }, { state: 'done' }]);
+    // Making the projections anew forgets none of it.
+    await rebuildProjections(world.pool);
+    expect(await requestIn()).toMatchObject({ state: 'done' });
+  });
+
+  test('a contact that asks for nothing has no state, and no state is made up', async () => {
+    const terminal = await world.enrolled();
+    const path = (await deliverContact(terminal)).replace(/open$/, 'request');
+    expect(await requestIn()).toBeNull();
+    expect((await ask('POST', path, { body: { state: 'done' } })).status).toBe(404);
+    expect(await codeOf(await ask('POST', path, { body: { state: 'forgotten' } }))).toBe('CONSOLE_MALFORMED');
+    expect((await ask('POST', path, { body: { state: 'done' }, cookie: '' })).status).toBe(401);
   });
 });
 

@@ -81,6 +81,16 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
       );
       create table key_pair (tenant text not null, id text not null, public_key text not null, created_at timestamptz not null, primary key (tenant, id));`,
   },
+  {
+    name: 'requests',
+    sql: `
+      alter table session add column request text;
+      create table request_step (
+        tenant text not null, terminal text not null, event_id text not null, id text not null,
+        state text not null, account text not null, taken_at timestamptz not null,
+        primary key (tenant, terminal, event_id, id)
+      );`,
+  },
 ];
 
 /** Brings the base to the newest form, one migration a transaction. Says which ran now. */

@@ -12,7 +12,7 @@ export interface ReceivedEvent {
 }
 
 /** Changes when what is derived from events changes; a base with another one is rebuilt at the next start. */
-export const PROJECTION_VERSION = ['1', ...Object.values(QUALIFICATION_RULES).map((rule) => `${rule.id}:${rule.version}`)].join(' ');
+export const PROJECTION_VERSION = ['2', ...Object.values(QUALIFICATION_RULES).map((rule) => `${rule.id}:${rule.version}`)].join(' ');
 
 /** The fields the rules know. An older or newer dictionary's fields are kept and shown, and count for nothing. */
 const profileOf = (event: SessionEvent): readonly ProfileField[] =>
@@ -77,6 +77,7 @@ export const project = async (tx: Queryable, received: readonly ReceivedEvent[])
       status: event.status,
       ended_by: event.endedBy,
       outcome_label: event.outcome?.label ?? null,
+      request: event.request ?? null,
       filled: all.filled,
       all_eight: all.qualified,
       declared_five: qualify(profile, QUALIFICATION_RULES.declared_five).qualified,

@@ -5,6 +5,7 @@ import { api, type Failure } from '../api.ts';
 import { Fault, Waiting } from '../parts/fault.tsx';
 import { FieldChips } from '../parts/field-chips.tsx';
 import { QualifiedBadges } from '../parts/qualified-badges.tsx';
+import { AskedFor, RequestBadge, RequestSteps } from '../parts/request.tsx';
 import { useList } from '../use-list.ts';
 import { useWords } from '../words.ts';
 
@@ -20,6 +21,7 @@ const Opened = ({ opened }: { readonly opened: OpenedContact }) => {
   const { contact, consents, age, controller, noticeVersion } = opened.submission;
   return (
     <div class="opened">
+      {opened.submission.request !== undefined && <AskedFor {...opened.submission.request} />}
       <dl class="person">
         {CONTACT_FIELDS.filter((key) => contact[key] !== undefined).map((key) => (
           <div key={key}>
@@ -59,6 +61,7 @@ type Stage =
 const Contact = ({ contact }: { readonly contact: ContactRow }) => {
   const { t, moment } = useWords();
   const [stage, setStage] = useState<Stage>({ at: 'shut' });
+  const [request, setRequest] = useState(contact.request);
   const looks = stage.at === 'open' ? stage.opened.contact.looks : contact.looks;
   const look = (): void => {
     setStage({ at: 'waiting' });
@@ -71,6 +74,7 @@ const Contact = ({ contact }: { readonly contact: ContactRow }) => {
       <tr class={stage.at === 'shut' ? undefined : 'row-open'}>
         <th scope="row" data-label={t('contacts.captured')}>
           {moment(contact.capturedAt)}
+          {request !== null && <RequestBadge request={request} />}
         </th>
         <td data-label={t('sessions.site')}>{contact.site}</td>
         <td data-label={t('sessions.qualified')}>
@@ -106,6 +110,7 @@ const Contact = ({ contact }: { readonly contact: ContactRow }) => {
             {stage.at === 'waiting' && <Waiting />}
             {stage.at === 'failed' && <Fault failure={stage.failure} />}
             {stage.at === 'open' && <Opened opened={stage.opened} />}
+            {stage.at === 'open' && request !== null && <RequestSteps contact={contact} request={request} taken={setRequest} />}
           </td>
         </tr>
       )}
