@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { KINDS_KIOSK } from '#tests/fixtures/kinds-kiosk.ts';
 import { sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
 import { GEOMETRIES } from '#tests/support/browser.ts';
+import { holdTime, passTime, stopTime } from '#tests/support/page-time.ts';
 import type { TestHost } from '#tests/support/test-host.ts';
 import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
@@ -14,12 +15,16 @@ let host: TestHost;
 let page: Page;
 
 /** The page's clock stands at the end of November, so that the months begin in one year and go on in the next. */
-const open = async (geometry: keyof typeof GEOMETRIES = 'portrait', language = 'Français', moving = false): Promise<void> => {
+const inNovember = (one: Page): Promise<void> => one.clock.setFixedTime(new Date('2026-11-30T12:00:00+01:00'));
+const open = async (
+  geometry: keyof typeof GEOMETRIES = 'portrait',
+  { language = 'Français', moving = false, before = inNovember } = {},
+): Promise<void> => {
   host = await openHost({ kiosk: { ...KINDS_KIOSK, site: siteOf(geometry) }, media: sampleMedia });
   page = await openPage(host.url, {
     size: GEOMETRIES[geometry],
     reducedMotion: moving ? 'no-preference' : 'reduce',
-    before: (one) => one.clock.setFixedTime(new Date('2026-11-30T12:00:00+01:00')),
+    before,
   });
   await atView(page, 'attract');
   await tap(page, /On joue/);
@@ -31,7 +36,7 @@ const given = (): unknown[] =>
 const progress = async (): Promise<string> => (await page.locator('.progress').first().textContent()) ?? '';
 
 test('each kind is answered by touch, a text names an earlier answer, and the result has its card', async () => {
-  await open('portrait', 'Français', true);
+  await open('portrait', { moving: true });
   await atQuestion(page, 'Vous êtes là');
   await tap(page, 'Bientôt, les valises sont prêtes');
   await atQuestion(page, 'Vous revenez quand');
@@ -131,7 +136,7 @@ test('a question comes and goes with the answer it hangs on, back and forth, and
 });
 
 test('a tablet turns the months page by page in the language shown, and a wrong name says so', async () => {
-  await open('tablet', 'Nederlands');
+  await open('tablet', { language: 'Nederlands' });
   await tap(page, 'Ik droom ervan');
   await atQuestion(page, 'Wanneer komt u terug');
   expect(await page.locator('.months__one').count()).toBe(12);
@@ -168,7 +173,7 @@ test('the menu of languages changes the words, keeps the step, and closes with a
 });
 
 test('a second tap on a buoy does not answer the face that comes in its place', async () => {
-  await open('landscape', 'Français', true);
+  await open('landscape', { moving: true, before: holdTime });
   await tap(page, 'Les pieds dans le sable');
   await tap(page, 'Saint-Jean-de-Monts 85160');
   await atQuestion(page, 'À Saint-Jean-de-Monts');
@@ -176,11 +181,12 @@ test('a second tap on a buoy does not answer the face that comes in its place', 
   const spot = await page.locator('[data-position="5"]').boundingBox();
   if (spot === null) throw new Error('the buoy has no place');
   const [x, y] = [spot.x + spot.width / 2, spot.y + spot.height / 2];
-  await page.touchscreen.tap(x, y);
-  await page.waitForTimeout(60);
+  await stopTime(page);
   await page.touchscreen.tap(x, y);
   await atQuestion(page, "Et l'accueil");
-  await page.waitForTimeout(400);
+  await page.touchscreen.tap(x, y);
+  await passTime(page, 1_000);
+  await settled(page);
   await atQuestion(page, "Et l'accueil");
   expect(given()).toHaveLength(3);
 });

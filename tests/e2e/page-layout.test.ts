@@ -11,7 +11,7 @@ import { GEOMETRIES } from '#tests/support/browser.ts';
 import { useTerminals } from '#tests/support/use-terminals.ts';
 import { siteOf } from './support/site-of.ts';
 import { speak } from './support/speak.ts';
-import { atQuestion, atView, settled, tap } from './support/walk.ts';
+import { atQuestion, atView, tap } from './support/walk.ts';
 
 const { openHost, openPage } = useTerminals();
 
@@ -52,10 +52,6 @@ const findings = (page: Page, minimum: number): Promise<string[]> =>
     return wrong;
   }, minimum);
 
-/** Until what was changed has been laid out and fitted. */
-const drawn = (page: Page): Promise<void> =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
-
 const LANGUAGES = ['fr', 'en', 'nl', 'de'] as const;
 type Geometry = keyof typeof GEOMETRIES;
 
@@ -76,13 +72,12 @@ const withPage = async (geometry: Geometry, base: KioskState, walk: (looking: Lo
   });
   const all: string[] = [];
   const look = async (where: string): Promise<void> => {
-    await settled(page);
-    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.waitForTimeout(260);
     const cornered = (await page.locator('.corner__languages').count()) > 0;
     // French last: the walk goes on in it.
     for (const language of cornered ? ([...LANGUAGES.slice(1), 'fr'] as const) : [null]) {
       if (language !== null) await speak(page, language);
-      await drawn(page);
+      await page.waitForTimeout(40);
       all.push(...(await findings(page, least)).map((finding) => `${where}${language === null ? '' : ` in ${language}`}: ${finding}`));
     }
   };

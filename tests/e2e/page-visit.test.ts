@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { KioskState } from '#contract/host-api.ts';
 import { SAMPLE_KIOSK, SAMPLE_QUIZ, sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
 import { GEOMETRIES } from '#tests/support/browser.ts';
-import { holdTime, passTimeUntil } from '#tests/support/page-time.ts';
+import { holdTime, passTime, passTimeUntil, stopTime } from '#tests/support/page-time.ts';
 import type { TestHost } from '#tests/support/test-host.ts';
 import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
@@ -250,7 +250,7 @@ test('an answer that cannot be saved shows the fault, and trying again loses not
 });
 
 test('a double tap answers one question only', async () => {
-  await open({}, { moving: true });
+  await open({}, { moving: true, before: holdTime });
   await tap(page, /On joue/);
   await tap(page, 'Français');
   await tap(page, 'Sur une vague');
@@ -262,12 +262,13 @@ test('a double tap answers one question only', async () => {
   const spot = await shortcut.boundingBox();
   if (spot === null) throw new Error('the shortcut has no place');
   const [x, y] = [spot.x + spot.width / 2, spot.y + spot.height / 2];
-  await page.touchscreen.tap(x, y);
-  await page.waitForTimeout(60);
+  await stopTime(page);
   await page.touchscreen.tap(x, y);
   await page.touchscreen.tap(x, y);
   await atQuestion(page, 'Combien');
-  await page.waitForTimeout(400);
+  await page.touchscreen.tap(x, y);
+  await passTime(page, 1_000);
+  await settled(page);
   await atQuestion(page, 'Combien');
   expect(given()).toHaveLength(2);
 });
@@ -328,7 +329,7 @@ test('a finger that slides off a choice has chosen nothing', async () => {
 });
 
 test('new content waits for the next visitor; a host that is away is said calmly and found again', async () => {
-  await open();
+  await open({}, { before: holdTime });
   await tap(page, /On joue/);
   await tap(page, 'Français');
   const [first] = SAMPLE_KIOSK.campaigns;
@@ -344,6 +345,8 @@ test('new content waits for the next visitor; a host that is away is said calmly
   host.failWith('kiosk', 'KIOSK_NO_CONTENT');
   await page.reload();
   await atView(page, 'fault');
+  // It would try again by itself.
+  await stopTime(page);
   host.failWith('kiosk', null);
   await tap(page, 'Réessayer');
   await atView(page, 'attract');

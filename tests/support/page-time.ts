@@ -14,9 +14,20 @@ export const holdTime = async (page: Page): Promise<void> => {
     const trueNow = performance.now.bind(performance);
     let passed = 0;
     let named = 0;
-    const now = (): number => trueNow() + passed;
-    const pending = new Map<number, { readonly dueAt: number; readonly fire: () => void; timer: number }>();
+    let stoppedAt: number | null = null;
+    const now = (): number => (stoppedAt ?? trueNow()) + passed;
+    interface Timer {
+      readonly dueAt: number;
+      readonly fire: () => void;
+      timer: number | undefined;
+    }
+    const pending = new Map<number, Timer>();
     performance.now = now;
+    const arm = (one: Timer): void => {
+      truth.clearTimeout(one.timer);
+      const leftMs = one.dueAt - now();
+      one.timer = stoppedAt === null || leftMs <= 0 ? truth.setTimeout(one.fire, leftMs) : undefined;
+    };
     const clear = (name?: number): void => {
       const one = name === undefined ? undefined : pending.get(name);
       if (one === undefined || name === undefined) return;
@@ -30,22 +41,28 @@ export const holdTime = async (page: Page): Promise<void> => {
         pending.delete(name);
         then(...words);
       };
-      pending.set(name, { dueAt: now() + ms, fire, timer: truth.setTimeout(fire, ms) });
+      const one: Timer = { dueAt: now() + ms, fire, timer: undefined };
+      pending.set(name, one);
+      arm(one);
       return name;
     };
     const pass = async (ms: number): Promise<void> => {
       for (let left = ms; left > 0; left -= stepMs) {
         passed += Math.min(stepMs, left);
-        for (const one of [...pending.values()].toSorted((a, b) => a.dueAt - b.dueAt)) {
-          truth.clearTimeout(one.timer);
-          one.timer = truth.setTimeout(one.fire, one.dueAt - now());
-        }
+        for (const one of [...pending.values()].toSorted((a, b) => a.dueAt - b.dueAt)) arm(one);
         await new Promise((done) => truth.setTimeout(done, 0));
       }
     };
-    Object.assign(window, { setTimeout: set, clearTimeout: clear, passTime: pass });
+    const stop = (): void => {
+      stoppedAt = trueNow();
+      for (const one of pending.values()) arm(one);
+    };
+    Object.assign(window, { setTimeout: set, clearTimeout: clear, passTime: pass, stopTime: stop });
   }, STEP_MS);
 };
+
+/** From here on no timer of the page comes by itself, however slow the machine is: only `passTime` brings it. */
+export const stopTime = (page: Page): Promise<void> => page.evaluate(() => Reflect.get(window, 'stopTime')());
 
 /** Lets so much time go by on the page: what is due until then comes, in its order. */
 export const passTime = (page: Page, ms: number): Promise<void> => page.evaluate((long) => Reflect.get(window, 'passTime')(long), ms);
