@@ -44,6 +44,30 @@ export interface SingleQuestion extends QuestionBase {
   readonly choices: readonly CompiledChoice[];
 }
 
+/** Where a choice stands on a drawn map, in hundredths of its picture: from the left, from the top. */
+export interface MapSpot {
+  readonly choice: ChoiceId;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One place of several on a drawn map; the same choices stand beside it as words. */
+export interface MapQuestion extends QuestionBase {
+  readonly kind: 'single';
+  readonly look: 'map';
+  readonly map: Picture;
+  /** One for each choice, in their order. */
+  readonly spots: readonly MapSpot[];
+  readonly choices: readonly CompiledChoice[];
+}
+
+/** The first `places` of several, put in order: the answer names them from the first to the last. */
+export interface RankingQuestion extends QuestionBase {
+  readonly kind: 'ranking';
+  readonly choices: readonly CompiledChoice[];
+  readonly places: number;
+}
+
 /** From `min` to `max` choices of several. */
 export interface MultipleQuestion extends QuestionBase {
   readonly kind: 'multiple';
@@ -111,6 +135,8 @@ export interface OriginQuestion extends QuestionBase {
 
 export type CompiledQuestion =
   | SingleQuestion
+  | MapQuestion
+  | RankingQuestion
   | MultipleQuestion
   | NumberQuestion
   | ScaleQuestion

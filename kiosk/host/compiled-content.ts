@@ -58,8 +58,13 @@ const base = {
   when: condition.nullable(),
   best: z.record(z.string(), z.number()),
 };
+const spot = z.object({ choice: slug.transform((id) => idOf('choice', id)), x: z.number(), y: z.number() });
 const question = z.discriminatedUnion('kind', [
-  z.object({ ...base, kind: z.literal('single'), look: z.enum(['words', 'pictures', 'smileys']), choices: z.array(choice) }),
+  z.discriminatedUnion('look', [
+    z.object({ ...base, kind: z.literal('single'), look: z.enum(['words', 'pictures', 'smileys']), choices: z.array(choice) }),
+    z.object({ ...base, kind: z.literal('single'), look: z.literal('map'), map: picture, spots: z.array(spot), choices: z.array(choice) }),
+  ]),
+  z.object({ ...base, kind: z.literal('ranking'), choices: z.array(choice), places: z.int().min(1) }),
   z.object({ ...base, kind: z.literal('multiple'), choices: z.array(choice), min: z.int(), max: z.int() }),
   z.object({ ...base, kind: z.literal('number'), min: z.int(), max: z.int() }),
   z.object({

@@ -20,14 +20,24 @@ export const textIn = (text: LocalText, locale: Locale, fallback: Locale): strin
 
 export const questionOf = (quiz: CompiledQuiz, id: QuestionId): CompiledQuestion | undefined => quiz.questions.find((q) => q.id === id);
 
-const chosenOf = (question: CompiledQuestion, value: AnswerValue): readonly CompiledChoice[] => {
+/** The choices that an answer names: of a ranking from the first place on, of all else in the order of the question. */
+export const chosenOf = (question: CompiledQuestion, value: AnswerValue): readonly CompiledChoice[] => {
   if (value.kind !== 'choices' || !('choices' in question)) return [];
+  if (question.kind === 'ranking') return value.choices.flatMap((id) => question.choices.find((choice) => choice.id === id) ?? []);
   return question.choices.filter((choice) => value.choices.includes(choice.id));
 };
 
+/** How many choices an answer names; null: the question takes none. */
+const boundsOf = (question: CompiledQuestion): readonly [min: number, max: number] | null => {
+  if (question.kind === 'single') return [1, 1];
+  if (question.kind === 'ranking') return [question.places, question.places];
+  return question.kind === 'multiple' ? [question.min, question.max] : null;
+};
+
 const checkChoices = (question: CompiledQuestion, value: Extract<AnswerValue, { kind: 'choices' }>): Result<null, string> => {
-  if (question.kind !== 'single' && question.kind !== 'multiple') return err(`a ${question.kind} question takes no choices`);
-  const [min, max] = question.kind === 'single' ? [1, 1] : [question.min, question.max];
+  const bounds = boundsOf(question);
+  if (bounds === null) return err(`a ${question.kind} question takes no choices`);
+  const [min, max] = bounds;
   if (new Set(value.choices).size !== value.choices.length) return err('a choice is named twice');
   if (value.choices.length < min || value.choices.length > max)
     return err(`between ${min} and ${max} choices, not ${value.choices.length}`);
@@ -163,7 +173,9 @@ export const weightsOfAnswer = (question: CompiledQuestion, value: AnswerValue):
     const band = bandOf(question, value.number);
     return band === null ? [] : [band.weights];
   }
-  return chosenOf(question, value).map((choice) => choice.weights);
+  const chosen = chosenOf(question, value).map((choice) => choice.weights);
+  // The last place counts once, the one before twice: the first as often as there are places.
+  return question.kind === 'ranking' ? chosen.flatMap((weights, at) => chosen.slice(at).map(() => weights)) : chosen;
 };
 
 /** The points of everything that was answered on the path: what scoring adds up. */

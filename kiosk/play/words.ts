@@ -5,7 +5,7 @@ import { departmentName } from '#fields/departments.ts';
 import { unreachable } from '#fields/result.ts';
 import type { Locale } from '#fields/types.ts';
 import { labelOfValue } from '#fields/values.ts';
-import { textIn } from './answers.ts';
+import { chosenOf, textIn } from './answers.ts';
 
 export interface AnswerWord {
   readonly id: string;
@@ -16,11 +16,7 @@ export interface AnswerWord {
 export const wordsOfAnswer = (question: CompiledQuestion, value: AnswerValue, locale: Locale, fallback: Locale): readonly AnswerWord[] => {
   switch (value.kind) {
     case 'choices':
-      return 'choices' in question
-        ? question.choices
-            .filter((choice) => value.choices.includes(choice.id))
-            .map((choice) => ({ id: choice.id, label: textIn(choice.text, locale, fallback) }))
-        : [];
+      return chosenOf(question, value).map(({ id, text }) => ({ id, label: textIn(text, locale, fallback) }));
     case 'number':
       return [{ id: String(value.number), label: String(value.number) }];
     case 'department':

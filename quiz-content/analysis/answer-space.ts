@@ -17,6 +17,17 @@ const subsets = (choices: readonly CompiledChoice[], min: number, max: number): 
   return made.filter((set) => set.length >= min);
 };
 
+/** Every order of `places` choices. Six choices and four places make 360. */
+const orders = (choices: readonly CompiledChoice[], places: number): readonly (readonly CompiledChoice[])[] =>
+  places === 0
+    ? [[]]
+    : choices.flatMap((first) =>
+        orders(
+          choices.filter((one) => one !== first),
+          places - 1,
+        ).map((rest) => [first, ...rest]),
+      );
+
 /** `count` months from `first` (`YYYY-MM`) on. */
 const monthsFrom = (first: string, count: number): readonly string[] => {
   const [year = 0, month = 1] = first.split('-').map(Number);
@@ -36,6 +47,8 @@ const givenTo = (question: CompiledQuestion, firstMonth: string): readonly Possi
       return evenly(
         subsets(question.choices, question.min, question.max).map((set) => ({ kind: 'choices', choices: set.map(({ id }) => id) })),
       );
+    case 'ranking':
+      return evenly(orders(question.choices, question.places).map((order) => ({ kind: 'choices', choices: order.map(({ id }) => id) })));
     case 'number':
     case 'scale':
       return evenly(

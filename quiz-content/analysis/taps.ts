@@ -10,7 +10,7 @@ const LETTERS_OF_A_NAME = 4;
 export const tapsFor = (question: CompiledQuestion, value: AnswerValue): number => {
   switch (value.kind) {
     case 'choices':
-      return question.kind === 'multiple' ? value.choices.length + 1 : 1;
+      return question.kind === 'multiple' || question.kind === 'ranking' ? value.choices.length + 1 : 1;
     case 'number':
       return question.kind === 'number' && value.number >= question.min + DIRECT_NUMBERS ? String(value.number).length + 2 : 1;
     case 'department':

@@ -50,9 +50,17 @@ const checkPictures = (source: Source, question: Spot): Diagnostic[] => {
   return [source.finding(choices.path, { variant: 'CONTENT_PICTURE_PARTLY', without, answers: answers.length })];
 };
 
+/** More places than choices cannot be filled. */
+const checkPlaces = (source: Source, question: Spot): Diagnostic[] => {
+  const [places, answers] = [numberAt(question, 'places'), itemsOf(child(question, 'choices')).length];
+  if (places === null || answers === 0 || places <= answers) return [];
+  return [source.finding(child(question, 'places').path, { variant: 'CONTENT_BOUNDS_IMPOSSIBLE/answers', max: places, answers })];
+};
+
 const checkQuestion = (source: Source, question: Spot): Diagnostic[] => {
   const [min, max] = [numberAt(question, 'min'), numberAt(question, 'max')];
   const kind = textAt(question, 'kind');
+  if (kind === 'ranking') return checkPlaces(source, question);
   if (kind !== 'multiple' && kind !== 'number' && kind !== 'scale') return [];
   const answers = itemsOf(child(question, 'choices')).length;
   const partly = kind === 'multiple' ? checkPictures(source, question) : [];

@@ -60,10 +60,15 @@ interface Scoring {
 }
 
 const scoringOf = (question: Spot): Scoring => {
-  const several = textAt(question, 'kind') === 'multiple';
-  const [min, max] = several ? [numberAt(question, 'min') ?? 1, numberAt(question, 'max') ?? Number.POSITIVE_INFINITY] : [1, 1];
+  const kind = textAt(question, 'kind');
+  const places = kind === 'ranking' ? numberAt(question, 'places') : null;
+  const several = kind === 'multiple' ? [numberAt(question, 'min') ?? 1, numberAt(question, 'max') ?? Number.POSITIVE_INFINITY] : [1, 1];
+  const [min = 1, max = 1] = places === null ? several : [places, places];
   const optional = child(question, 'optional').value === true || has(question, 'when');
-  return { weights: answersOf(question).map((answer) => child(answer, 'weights')), bounds: { min, max, optional } };
+  return {
+    weights: answersOf(question).map((answer) => child(answer, 'weights')),
+    bounds: { min, max, optional, ranked: places !== null },
+  };
 };
 
 const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] => {

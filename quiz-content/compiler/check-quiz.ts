@@ -36,6 +36,7 @@ const contentsOf = (quiz: Spot): { readonly texts: readonly Spot[]; readonly fil
   const pictures = [
     child(quiz, 'cover'),
     ...[...outcomes, ...choices].filter((holder) => has(holder, 'picture')).map((holder) => child(holder, 'picture')),
+    ...questions.filter((question) => has(question, 'map')).map((question) => child(question, 'map')),
   ];
   const texts = [
     ...textsIn([quiz], 'title', 'invitation'),

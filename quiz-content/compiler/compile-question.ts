@@ -32,7 +32,7 @@ const compileWeights = (weights: ChoiceSource['weights'], tieOrder: readonly str
 };
 
 const compileChoice = (
-  choice: ChoiceSource,
+  choice: Omit<ChoiceSource, 'picture'> & Pick<Partial<ChoiceSource>, 'picture'>,
   key: FieldKey | null,
   tieOrder: readonly string[],
   locales: readonly Locale[],
@@ -81,6 +81,20 @@ export const compileQuestion = (question: QuestionSource, tieOrder: readonly str
     case 'smiley': {
       const choices = question.choices.map((choice) => compileChoice(choice, field, tieOrder, locales));
       return { kind: 'single', look: LOOKS[question.kind], ...base, choices, best: bestOf(choices, one, tieOrder) };
+    }
+    case 'map': {
+      const choices = question.choices.map((choice) => compileChoice(choice, field, tieOrder, locales));
+      const spots = question.choices.map(({ id, at }) => ({ choice: idOf('choice', id), x: at.x, y: at.y }));
+      const drawn = compilePicture(question.map, locales);
+      return { kind: 'single', look: 'map', ...base, map: drawn, spots, choices, best: bestOf(choices, one, tieOrder) };
+    }
+    case 'ranking': {
+      const choices = question.choices.map((choice) => compileChoice(choice, field, tieOrder, locales));
+      const { places } = question;
+      return {
+        ...{ kind: 'ranking', ...base, choices, places },
+        best: bestOf(choices, { min: places, max: places, optional, ranked: true }, tieOrder),
+      };
     }
     case 'multiple': {
       const choices = question.choices.map((choice) => compileChoice(choice, field, tieOrder, locales));

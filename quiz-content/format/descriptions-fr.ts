@@ -217,6 +217,18 @@ const FRENCH: Readonly<Record<string, string>> = {
   'The last day on which it may be recommended.': 'Le dernier jour où on peut le recommander.',
   'The games, in the order they are offered.': 'Les jeux, dans l’ordre où ils sont proposés.',
   'A game that this terminal offers.': 'Un jeu que propose cette borne.',
+  'From the left edge: 0 to 100.': 'Depuis le bord gauche : de 0 à 100.',
+  'From the top edge: 0 to 100.': 'Depuis le bord supérieur : de 0 à 100.',
+  'Where it stands on the map, in hundredths of the picture.': 'Où il se trouve sur la carte, en centièmes de l’image.',
+  'One place on the map, with its name.': 'Un lieu sur la carte, avec son nom.',
+  'The drawn map. A square suits every terminal.': 'La carte dessinée. Un carré convient à toutes les bornes.',
+  'The places that can be touched. They stand beside the map in words, too.':
+    'Les lieux que l’on peut toucher. Ils sont aussi écrits à côté de la carte.',
+  'One place on a drawn map.': 'Un lieu sur une carte dessinée.',
+  'So many are put in order. A first place counts as often as there are places, the last one once.':
+    'Autant de réponses sont classées. La première compte autant de fois qu’il y a de places, la dernière une fois.',
+  'What is put in order.': 'Ce que l’on classe.',
+  'The dearest of several, put in order by touching them.': 'Les préférées parmi plusieurs, classées en les touchant.',
   'The pack that is played: a folder of packs/.': 'Le quiz qui est joué : un dossier de packs/.',
   'The people behind the terminal: when they are there and how to reach them. Without it the terminal offers nobody.':
     'Les gens derrière la borne : quand ils sont là et comment les joindre. Sans cela, la borne ne propose personne.',

@@ -84,7 +84,7 @@ const FIELD_RULES: Json = Object.fromEntries(
 
 const answersIn = (shape: Json): Answers | null => {
   if ('bands' in shape) return 'bands';
-  if ('choices' in shape) return 'max' in shape ? 'several-answers' : 'one-answer';
+  if ('choices' in shape) return 'max' in shape || 'places' in shape ? 'several-answers' : 'one-answer';
   return null;
 };
 

@@ -32,7 +32,7 @@ const rule = (condition: Json, consequence: Json): Json =>
     ['then', consequence],
   ]);
 
-const WITH_CHOICES: readonly QuestionKind[] = ['single', 'picture', 'smiley', 'multiple'];
+const WITH_CHOICES: readonly QuestionKind[] = ['single', 'picture', 'smiley', 'map', 'multiple', 'ranking'];
 const ofKind = (kind: QuestionKind, properties: Json): Json =>
   rule({ properties: { kind: { const: kind } }, required: ['kind'] }, { properties });
 
@@ -83,6 +83,7 @@ export const packSchema = (quiz: unknown, formatSchema = '../../format/quiz.sche
           },
           // A question is only offered the keys of its own kind.
           allOf: [
+            ofKind('map', { map: picture }),
             ofKind('scale', { ...each(['low', 'high'], text), bands: { items: { properties: said } } }),
             ...WITH_CHOICES.map((kind) => ofKind(kind, { choices: { items: { properties: { text, picture, ...said } } } })),
           ],

@@ -11,7 +11,19 @@ export const NONE = 'none';
 /** The fields that a quiz may fill: a visitor may set them, and they are not personal. */
 export const QUIZ_FIELDS = FIELDS.filter((field) => field.setBy === 'visitor' && !field.personal);
 
-export const QUESTION_KINDS = ['single', 'picture', 'smiley', 'multiple', 'number', 'scale', 'month', 'commune', 'origin'] as const;
+export const QUESTION_KINDS = [
+  'single',
+  'picture',
+  'smiley',
+  'map',
+  'multiple',
+  'ranking',
+  'number',
+  'scale',
+  'month',
+  'commune',
+  'origin',
+] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 /** The kinds that name the field they fill. */
 export type FillingKind = Exclude<QuestionKind, 'origin'>;
@@ -21,6 +33,7 @@ export const fieldsFor = (kind: FillingKind) =>
   QUIZ_FIELDS.filter(({ type }) => {
     switch (kind) {
       case 'multiple':
+      case 'ranking':
         return type.kind === 'enum-list';
       case 'number':
         return type.kind === 'integer' || type.kind === 'nights';
@@ -104,6 +117,41 @@ const multiple = z
   })
   .describe('Several answers of several.');
 
+const percent = (description: string) => z.number().min(0).max(100).describe(description);
+const spotChoice = z
+  .strictObject({
+    ...choiceBase,
+    at: z
+      .strictObject({ x: percent('From the left edge: 0 to 100.'), y: percent('From the top edge: 0 to 100.') })
+      .describe('Where it stands on the map, in hundredths of the picture.'),
+    ...said,
+  })
+  .describe('One place on the map, with its name.');
+
+const map = z
+  .strictObject({
+    kind: z.literal('map'),
+    ...base,
+    field: fieldKey('map'),
+    map: picture.describe('The drawn map. A square suits every terminal.'),
+    choices: z.array(spotChoice).min(2).max(8).describe('The places that can be touched. They stand beside the map in words, too.'),
+  })
+  .describe('One place on a drawn map.');
+
+const ranking = z
+  .strictObject({
+    kind: z.literal('ranking'),
+    ...base,
+    field: fieldKey('ranking'),
+    places: z
+      .int()
+      .min(2)
+      .max(4)
+      .describe('So many are put in order. A first place counts as often as there are places, the last one once.'),
+    choices: z.array(wordChoice).min(3).max(6).describe('What is put in order.'),
+  })
+  .describe('The dearest of several, put in order by touching them.');
+
 const number = z
   .strictObject({
     kind: z.literal('number'),
@@ -175,7 +223,19 @@ const origin = z
   })
   .describe('Where the visitor comes from: fills origin_department or origin_country.');
 
-export const question = z.discriminatedUnion('kind', [single, pictureQuestion, smiley, multiple, number, scale, month, commune, origin]);
+export const question = z.discriminatedUnion('kind', [
+  single,
+  pictureQuestion,
+  smiley,
+  map,
+  multiple,
+  ranking,
+  number,
+  scale,
+  month,
+  commune,
+  origin,
+]);
 
 export type QuestionSource = z.output<typeof question>;
 export type ChoiceSource = z.output<typeof someChoice>;

@@ -62,7 +62,7 @@ it('any pack that is right compiles, is played to its end on every path, and eve
     }),
     { numRuns: PACKS },
   );
-  expect([...kinds.keys()].toSorted()).toEqual(['commune', 'month', 'multiple', 'number', 'origin', 'scale', 'single']);
+  expect([...kinds.keys()].toSorted()).toEqual(['commune', 'month', 'multiple', 'number', 'origin', 'ranking', 'scale', 'single']);
 }, 3_600_000);
 
 /** What an event says of the visitor, without when and how it came about. */

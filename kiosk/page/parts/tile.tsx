@@ -11,11 +11,13 @@ interface TileProps {
   readonly alt: string;
   readonly selected: boolean;
   readonly resting: boolean;
+  /** The place it was given, from 1; null: choices have no order. */
+  readonly place?: number | null;
   readonly onPress: () => void;
 }
 
 /** A choice: the stage paints its picture into the upper part, the text stands on a plate of its own below. */
-export const Tile = ({ id, text, picture, alt, selected, resting, onPress }: TileProps) => {
+export const Tile = ({ id, text, picture, alt, selected, resting, place = null, onPress }: TileProps) => {
   const { stage } = useKiosk();
   const up = (): void => stage.touch(id, 'up');
   return (
@@ -35,12 +37,13 @@ export const Tile = ({ id, text, picture, alt, selected, resting, onPress }: Til
           {stage.renderer === 'none' && <Picture src={picture} alt={alt} />}
         </span>
       )}
+      {place !== null && <span class="tile__place">{place}</span>}
       <span class="tile__plate">
         <span class="tile__text">
           <Words text={text} />
         </span>
       </span>
-      {selected && (
+      {selected && place === null && (
         <span class="tile__tick">
           <TickSign />
         </span>

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerValue } from '#contract/answer.ts';
-import type { MultipleQuestion, SingleQuestion } from '#contract/compiled-quiz.ts';
+import type { MultipleQuestion, RankingQuestion, SingleQuestion } from '#contract/compiled-quiz.ts';
 import { routes } from '#contract/host-api.ts';
 import type { ChoiceId } from '#contract/ids.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
@@ -10,14 +10,23 @@ import { useFitted } from '../parts/fitting.ts';
 import { Tile } from '../parts/tile.tsx';
 
 interface ChoicesProps {
-  readonly question: SingleQuestion | MultipleQuestion;
+  readonly question: SingleQuestion | MultipleQuestion | RankingQuestion;
   readonly given: AnswerValue | null;
 }
+
+/** How many must be put together, at least and at most; null: one touch answers. */
+const boundsOf = (question: ChoicesProps['question']): { readonly min: number; readonly max: number } | null => {
+  if (question.kind === 'ranking') return { min: question.places, max: question.places };
+  return question.kind === 'multiple' ? question : null;
+};
 
 /** More than this stand closer together. */
 const FEW = 6;
 
-/** The choices as large tiles, with their pictures or as words alone. One of them answers at once; several are put together, then *Continue*. */
+/**
+ * The choices as large tiles, with their pictures or as words alone. One of them answers at once; several are put together, or in order,
+ * then *Continue*.
+ */
 export const Choices = ({ question, given }: ChoicesProps) => {
   const kiosk = useKiosk();
   const { context, locale, say, stage, busy, answer } = kiosk;
@@ -48,10 +57,12 @@ export const Choices = ({ question, given }: ChoicesProps) => {
   }, [stage, question.id, chosen]);
   useLayoutEffect(() => () => stage.place([]), [stage]);
 
-  const full = question.kind === 'multiple' && chosen.length >= question.max;
+  const bounds = boundsOf(question);
+  const ordered = question.kind === 'ranking';
+  const full = bounds !== null && chosen.length >= bounds.max;
   const press = (id: ChoiceId): void => {
     if (busy) return;
-    if (question.kind === 'single') {
+    if (bounds === null) {
       setChosen([id]);
       stage.touch(id, 'chosen');
       answer(question.id, { kind: 'choices', choices: [id] });
@@ -74,18 +85,21 @@ export const Choices = ({ question, given }: ChoicesProps) => {
             alt={picture ? contentText(kiosk, picture.alt) : ''}
             selected={chosen.includes(id)}
             resting={full && !chosen.includes(id)}
+            place={ordered && chosen.includes(id) ? chosen.indexOf(id) + 1 : null}
             onPress={() => press(id)}
           />
         ))}
       </div>
-      {question.kind === 'multiple' && (
+      {bounds !== null && (
         <div class="onward">
           <p class="plate plate--small" aria-live="polite">
-            {chosen.length === 0 ? say('question.choose') : say('question.chosen', { count: chosen.length, max: question.max })}
+            {chosen.length === 0
+              ? say(ordered ? 'question.order' : 'question.choose')
+              : say('question.chosen', { count: chosen.length, max: bounds.max })}
           </p>
           <Button
             class="button--large"
-            disabled={busy || chosen.length < question.min}
+            disabled={busy || chosen.length < bounds.min}
             onPress={() => answer(question.id, { kind: 'choices', choices: chosen })}
           >
             {say('question.continue')}

@@ -8,6 +8,7 @@ import { View } from '../parts/view.tsx';
 import { Words } from '../parts/words.tsx';
 import { Choices } from './question-choices.tsx';
 import { CommuneChoice } from './question-commune.tsx';
+import { MapChoice } from './question-map.tsx';
 import { MonthChoice } from './question-month.tsx';
 import { NumberChoice } from './question-number.tsx';
 import { OriginChoice } from './question-origin.tsx';
@@ -22,7 +23,9 @@ interface AnswerProps {
 const AnswerOf = ({ question, given }: AnswerProps) => {
   switch (question.kind) {
     case 'single':
+      if (question.look === 'map') return <MapChoice question={question} given={given} />;
       return question.look === 'smileys' ? <Smileys question={question} given={given} /> : <Choices question={question} given={given} />;
+    case 'ranking':
     case 'multiple':
       return <Choices question={question} given={given} />;
     case 'number':

@@ -37,6 +37,10 @@ export const answersTo = (question: CompiledQuestion, now: Date): readonly Answe
       const some = Math.max(1, question.min);
       return ids.map((_, start) => ({ kind: 'choices', choices: [...ids.slice(start), ...ids].slice(0, some) }));
     }
+    case 'ranking': {
+      const ids = question.choices.map(({ id }) => id);
+      return ids.map((_, start) => ({ kind: 'choices', choices: [...ids.slice(start), ...ids].slice(0, question.places) }));
+    }
     case 'number':
       return range(question.min, Math.min(question.max, question.min + DIRECT - 1)).map((number) => ({ kind: 'number', number }));
     case 'scale':

@@ -94,6 +94,33 @@ const multiple = (made: Made): fc.Arbitrary<Draft> =>
     }),
   );
 
+const ranking = (made: Made): fc.Arbitrary<Draft> =>
+  fc.constantFrom('none', 'themes').chain((field) =>
+    fc.record({
+      kind: fc.constant('ranking'),
+      field: fc.constant(field),
+      places: fc.constantFrom(2, 3),
+      choices: choices(made, field === 'none' ? null : theme, { from: 3, to: 5, pictures: false }),
+    }),
+  );
+
+const percent = fc.integer({ min: 0, max: 100 });
+
+const map = (made: Made): fc.Arbitrary<Draft> =>
+  filled.chain(([field, value]) =>
+    fc.record({
+      kind: fc.constant('map'),
+      field: fc.constant(field),
+      map: picture,
+      choices: fc
+        .array(fc.record({ text: textIn(made.locales), at: fc.record({ x: percent, y: percent }), ...said(made, value) }), {
+          minLength: 2,
+          maxLength: 5,
+        })
+        .map((all) => all.map((choice, index): Json => ({ id: `choice-${index}`, ...choice }))),
+    }),
+  );
+
 const number: fc.Arbitrary<Draft> = fc.record({
   kind: fc.constant('number'),
   field: fc.constantFrom('none', 'party_size', 'stay_duration'),
@@ -157,6 +184,8 @@ export const questionOf = (locales: readonly string[], outcomes: readonly string
     oneOfSeveral(made, 'picture'),
     oneOfSeveral(made, 'smiley'),
     multiple(made),
+    ranking(made),
+    map(made),
     number,
     scaleOfBands(made),
     bareScale(made),

@@ -69,7 +69,21 @@ describe('a compiled quiz', () => {
 
   it('knows every kind of question, its looks, its bands and its condition', async () => {
     const { questions } = await compiled(everyKind());
-    const [stay, face, pace, , nights, when, town] = questions;
+    const [stay, face, pace, , nights, when, town, , , beach, order] = questions;
+    expect(beach).toMatchObject({
+      kind: 'single',
+      look: 'map',
+      map: { file: 'picture.svg', alt: { fr: 'The coast (fr)' } },
+      spots: [
+        { choice: 'north', x: 20, y: 10.5 },
+        { choice: 'south', x: 60, y: 90 },
+      ],
+    });
+    expect(order).toMatchObject({
+      kind: 'ranking',
+      places: 2,
+      choices: [{ value: ['sea_beach_sun'] }, { value: ['food'] }, { value: null }],
+    });
     expect(stay).toMatchObject({ kind: 'single', look: 'pictures', choices: [{ picture: { file: 'picture.svg' } }, {}] });
     expect(face).toMatchObject({ kind: 'single', look: 'smileys', when: null });
     expect(pace).toMatchObject({

@@ -857,6 +857,21 @@ const LINKED: readonly (readonly [mistake: string, ContentCode, file: string, wh
     (root) => write(root, 'brands/office/brand.json', { ...validBrand(), name: 'The \u202eeciffo' }),
   ],
   [
+    'a game that cannot be one',
+    'CONTENT_GAME',
+    'packs/shells/quiz.json',
+    'game, levels 1',
+    (root) => {
+      const { kind: _, outcomes: __, tieOrder: ___, questions: ____, ...quiz } = validQuiz();
+      const pair = (id: string): Json => ({ id, name: id, picture: { file: 'picture.svg', alt: '' } });
+      write(root, 'packs/shells/quiz.json', {
+        ...{ ...quiz, id: 'shells', kind: 'memory' },
+        game: { pairs: [pair('cockle'), pair('whelk'), pair('mussel')], levels: [4] },
+      });
+      write(root, 'packs/shells/media/picture.svg', SVG);
+    },
+  ],
+  [
     'a font that is not there',
     'CONTENT_FONT_MISSING',
     'brands/office/brand.json',

@@ -162,6 +162,29 @@ export const everyKind = (): Draft => ({
       choices: [shown('bike', 'A bike'), shown('boat', 'A boat'), shown('book', 'A book')],
       when: { question: 'home', anyOf: ['FR', 'GB'] },
     },
+    {
+      id: 'beach',
+      kind: 'map',
+      text: text('Which beach?'),
+      field: 'none',
+      map: { file: 'picture.svg', alt: text('The coast') },
+      choices: [
+        { id: 'north', text: text('The north'), at: { x: 20, y: 10.5 } },
+        { id: 'south', text: text('The south'), at: { x: 60, y: 90 } },
+      ],
+    },
+    {
+      id: 'order',
+      kind: 'ranking',
+      text: text('In which order?'),
+      field: 'themes',
+      places: 2,
+      choices: [
+        { id: 'sea', text: text('The sea'), value: 'sea_beach_sun' },
+        { id: 'table', text: text('The table'), value: ['food'] },
+        { id: 'nothing', text: text('Nothing'), value: 'none' },
+      ],
+    },
   ],
 });
 
