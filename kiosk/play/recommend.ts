@@ -43,6 +43,9 @@ export interface Recommendation {
   readonly reasons: readonly Reason[];
 }
 
+/** As many as one reads at the end of a game. */
+export const MOST_IDEAS = 3;
+
 /** How much a reason weighs. A theme that was chosen is worth a detour of twelve kilometres. */
 const WEIGHTS: Readonly<Record<Reason['kind'], number>> = {
   outcome: 4,

@@ -68,7 +68,7 @@ export const openStudio = async (pack: Place, root: Place, now: () => Date): Pro
     good = { content, variant, plays: good?.content.quiz.version === content.quiz.version ? good.plays : playsOf(content.quiz, now()) };
   };
   const shots = (): readonly Shot[] =>
-    good === null ? [] : planOf({ variant: good.variant, plays: good.plays.plays }).toSorted(inVisitOrder);
+    good === null ? [] : planOf({ variant: good.variant, plays: good.plays.plays, now: now() }).toSorted(inVisitOrder);
 
   // One after the other: two saves in a row must not overtake each other.
   let last: Promise<void> = Promise.resolve();

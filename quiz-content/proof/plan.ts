@@ -1,8 +1,11 @@
 import type { Answer } from '#contract/answer.ts';
 import type { CompiledQuestion, CompiledQuiz, LocalText } from '#contract/compiled-quiz.ts';
 import { contentPath } from '#contract/content.ts';
+import { idOf } from '#contract/ids.ts';
 import { LOCALES, type Locale } from '#fields/types.ts';
+import { fieldsOf } from '#play/answers.ts';
 import { questionsAsked } from '#play/path.ts';
+import { MOST_IDEAS, recommend, type Situation, secretFor } from '#play/recommend.ts';
 import { PIPE } from '#play/words.ts';
 import type { Variant } from './content/variant.ts';
 import type { Stop } from './drive/journey.ts';
@@ -73,6 +76,8 @@ const number = (index: number): string => String(index + 1).padStart(2, '0');
 interface PlanOptions {
   readonly variant: Variant;
   readonly plays: readonly Play[];
+  /** What is recommended depends on the day. */
+  readonly now: Date;
 }
 
 /** What may be left out of a call of `add`. */
@@ -85,7 +90,7 @@ interface Special {
 const GAME_MOMENTS: readonly number[] = [0, 3, 9];
 
 /** Every view once: the whole visit of the first play, then the questions and outcomes of the others, then what is seldom seen. */
-export const planOf = ({ variant, plays }: PlanOptions): readonly Shot[] => {
+export const planOf = ({ variant, plays, now }: PlanOptions): readonly Shot[] => {
   const [quiz] = variant.content.quizzes;
   const [brand] = variant.content.brands;
   if (quiz === undefined || brand === undefined) return [];
@@ -123,7 +128,22 @@ export const planOf = ({ variant, plays }: PlanOptions): readonly Shot[] => {
     const name: Name = { kind: 'question', number: at + 1, text: asked.text };
     add(`question-${number(at)}-${asked.id}`, name, index, { view: 'question', question: asked.id }, content);
   };
-  const titles = [Object.values(quiz.title), Object.values(quiz.invitation), brand.name, brand.texts.invitation];
+  const { places } = variant.content;
+  /** Who can be asked, and whether there is anything to look for: buttons beside the game. */
+  const beside = [places.length > 0, brand.desk !== null];
+  /** What the result recommends to who played like this, in each language. */
+  const recommended = ({ answers, outcome }: Play): unknown => {
+    const told = quiz.locales.map((locale) => {
+      const situation: Situation = {
+        fields: fieldsOf(quiz, answers),
+        outcome: outcome === null ? null : { pack: quiz.id, outcome: idOf('outcome', outcome) },
+        ...{ locale, from: variant.site.coordinates, today: now },
+      };
+      return [locale, [recommend(places, situation, MOST_IDEAS), secretFor(places, situation, 0, null) !== null]] as const;
+    });
+    return Object.fromEntries(told);
+  };
+  const titles = [Object.values(quiz.title), Object.values(quiz.invitation), brand.name, brand.texts.invitation, beside];
   add('attract', { kind: 'attract' }, 0, { view: 'attract' }, titles, { speaksAll: true });
   if (quiz.locales.length > 1) add('language', { kind: 'language' }, 0, { view: 'language' }, [quiz.locales], { speaksAll: true });
   const { game } = quiz;
@@ -143,6 +163,8 @@ export const planOf = ({ variant, plays }: PlanOptions): readonly Shot[] => {
     add(outcome ? `result-${outcome.id}` : 'result', { kind: 'result', text: outcome?.title ?? null }, index, { view: 'result' }, [
       outcome,
       piped(outcome ?? null, play.answers),
+      recommended(play),
+      ...[quiz.reward, beside],
     ]);
     if (index > 0) continue;
     const { purposes, notice, controller } = brand.contact;
@@ -163,12 +185,12 @@ export const planOf = ({ variant, plays }: PlanOptions): readonly Shot[] => {
     add('thanks', { kind: 'thanks' }, 0, { view: 'thanks' }, [controller, brand.texts.farewell]);
   }
   const first = game?.kind ?? quiz.questions[0]?.id;
-  const games = [quiz.title, quiz.questions.length, quiz.cover ?? quiz.outcomes[0]?.picture, brand.texts.welcome];
+  const games = [quiz.title, quiz.questions.length, quiz.cover ?? quiz.outcomes[0]?.picture, brand.texts.welcome, beside];
   add('games', { kind: 'games' }, 0, { view: 'games' }, games, { scene: 'games' });
   if (first !== undefined)
     add('idle', { kind: 'idle' }, 0, { view: 'question', question: first, over: 'idle' }, [game, quiz.questions[0]], { scene: 'idle' });
   add('fault', { kind: 'fault' }, 0, { view: 'fault' }, [], { scene: 'fault' });
-  add('closed', { kind: 'closed' }, 0, { view: 'closed' }, [brand.texts.closed], { scene: 'closed', speaksAll: true });
+  add('closed', { kind: 'closed' }, 0, { view: 'closed' }, [brand.texts.closed, beside], { scene: 'closed', speaksAll: true });
   return shots;
 };
 

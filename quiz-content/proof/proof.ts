@@ -63,11 +63,11 @@ interface Job {
   readonly shots: readonly Shot[];
 }
 
-const planned = ({ content, sites, brands }: ProofOptions, { plays }: Plays): Job[] =>
+const planned = ({ content, sites, brands, now }: ProofOptions, { plays }: Plays): Job[] =>
   sites.flatMap((site) =>
     brands.flatMap((brand) => {
       const variant = variantOf(content, site, brand);
-      return variant === null ? [] : [{ variant, site, brand, shots: planOf({ variant, plays }) }];
+      return variant === null ? [] : [{ variant, site, brand, shots: planOf({ variant, plays, now }) }];
     }),
   );
 
