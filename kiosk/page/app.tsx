@@ -5,6 +5,7 @@ import { routes, type ViewName } from '#contract/host-api.ts';
 import { ACCESS_MODES } from '#play/access.ts';
 import { isBusy, isWarned, type KioskMachine } from '#play/kiosk-machine.ts';
 import { outcomeShown, progressOf, purposeShown, questionShown, roundShown } from '#play/visit.ts';
+import { useGameView } from './games/use-game-view.ts';
 import type { Settling } from './input/settling.ts';
 import { type Kiosk, KioskProvider, viewKeyOf } from './kiosk.ts';
 import { textsIn } from './locales/texts.ts';
@@ -145,13 +146,15 @@ export const App = ({ actor, stage, reducedMotion, settling, now, uptimeMs }: Ap
   };
 
   const View = round === null ? VIEW_OF[view] : GameRound;
+  // A game's board comes in place of an empty view: it is paged anew.
+  const board = useGameView(round?.kind ?? null);
   return (
     <KioskProvider value={kiosk}>
       <Safe at={viewKeyOf(context)} broke={broke} instead={<Waking say={textsIn(locale)} retry={() => location.reload()} />}>
         {stage.renderer === 'none' && !access.highContrast && <Backdrop view={view} tide={tide} />}
         <div class="views" inert={warned || dialog !== null} data-pictures={painter.renderer === 'none' ? 'flat' : 'painted'}>
           <View key={viewKeyOf(context)} />
-          <Pager key={`pages of ${viewKeyOf(context)}`} of={mainOf} class="pager--view" />
+          <Pager key={`pages of ${viewKeyOf(context)} ${board?.kind ?? ''}`} of={mainOf} class="pager--view" />
           <Corner inert={warned || dialog !== null} />
         </div>
         {dialog === 'access' && <AccessDialog />}
