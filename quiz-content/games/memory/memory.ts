@@ -11,6 +11,7 @@ const schema = z.strictObject({
           id: id('Unique among the pairs.'),
           name: localText(24, 'What it is: shown below its picture, and said aloud.'),
           picture,
+          fact: localText(90, 'Something true about it, in one sentence: told when the pair is found.').optional(),
         })
         .describe('What can be found twice.'),
     )
@@ -36,6 +37,8 @@ export const memoryKind = defineGameKind<z.output<typeof schema>>({
       'Des paires à retrouver, niveau après niveau. Ce jeu ne demande rien et ne qualifie donc personne.',
     'Unique among the pairs.': 'Unique parmi les paires.',
     'What it is: shown below its picture, and said aloud.': 'Ce que c’est : écrit sous l’image, et dit à voix haute.',
+    'Something true about it, in one sentence: told when the pair is found.':
+      'Quelque chose de vrai à son sujet, en une phrase : dit quand la paire est retrouvée.',
     'What can be found twice.': 'Ce que l’on retrouve en double.',
     'What lies in the sand, each of it twice.': 'Ce qui est dans le sable, chaque chose deux fois.',
     'How many pairs.': 'Le nombre de paires.',
@@ -70,7 +73,12 @@ export const memoryKind = defineGameKind<z.output<typeof schema>>({
     game: {
       kind: 'memory',
       rules: {
-        pairs: pairs.map((pair) => ({ id: pair.id, name: text(pair.name), picture: drawn(pair.picture) })),
+        pairs: pairs.map((pair) => ({
+          id: pair.id,
+          name: text(pair.name),
+          picture: drawn(pair.picture),
+          fact: pair.fact === undefined ? null : text(pair.fact),
+        })),
         levels,
       } satisfies MemoryRules,
       answers: [],
