@@ -26,8 +26,8 @@ export const startTerminalProcess = async (data: string, args: readonly string[]
   return { ...started, ...terminalReady.parse(started.ready) };
 };
 
-/** Signed in at the console: asks its API as the office's browser does. */
-export const signIn = async (url: string, password: string): Promise<(path: string) => Promise<unknown>> => {
+/** Signed in at the console: asks its API as the office's browser does; with something to say it posts. */
+export const signIn = async (url: string, password: string): Promise<(path: string, content?: object) => Promise<unknown>> => {
   const origin = new URL(url).origin;
   const answer = await fetch(new URL('/console/api/login', url), {
     method: 'POST',
@@ -36,7 +36,10 @@ export const signIn = async (url: string, password: string): Promise<(path: stri
   });
   if (!answer.ok) throw new Error(`the console refused the password: ${answer.status} ${await answer.text()}`);
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return async (path) => (await fetch(new URL(`/console/api/${path}`, url), { headers: { cookie } })).json();
+  return async (path, content) => {
+    const post = { method: 'POST', headers: { cookie, origin, 'content-type': 'application/json' }, body: JSON.stringify(content) };
+    return (await fetch(new URL(`/console/api/${path}`, url), content === undefined ? { headers: { cookie } } : post)).json();
+  };
 };
 
 /** Waits until the process with this id is gone. */

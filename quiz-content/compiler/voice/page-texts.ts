@@ -24,8 +24,16 @@ const namesIn = (text: string): string => [...new Set([...text.matchAll(/\{\{(\w
 const filled = (text: string, values: Values): string =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
 
-/** What can stand in the places of a text; a place nobody knows beforehand (a number that was typed) gives nothing. */
-const valuesFor = (names: string, ranges: Ranges): readonly Values[] => {
+/** The months, or the days of the week, as they stand in a sentence. */
+const namesOfDates = (locale: Locale, part: 'month' | 'weekday'): readonly string[] => {
+  const name = new Intl.DateTimeFormat(locale, { [part]: 'long', timeZone: 'UTC' });
+  // January 2024 began on a Monday.
+  const dates = upTo(part === 'month' ? 12 : 7).map((step) => (part === 'month' ? Date.UTC(2024, step - 1, 1) : Date.UTC(2024, 0, step)));
+  return dates.map((date) => name.format(date));
+};
+
+/** What can stand in the places of a text; a place nobody knows beforehand (a number that was typed, a distance, an hour) gives nothing. */
+const valuesFor = (names: string, ranges: Ranges, locale: Locale): readonly Values[] => {
   const number = (most: number, name: string): readonly Values[] => upTo(most).map((value) => ({ [name]: value }));
   switch (names) {
     case '':
@@ -50,6 +58,10 @@ const valuesFor = (names: string, ranges: Ranges): readonly Values[] => {
       return ranges.titles.map((title) => ({ title }));
     case 'letter':
       return ranges.letters.map((letter) => ({ letter }));
+    case 'month':
+      return namesOfDates(locale, 'month').map((month) => ({ month }));
+    case 'weekday':
+      return namesOfDates(locale, 'weekday').map((weekday) => ({ weekday }));
     case 'recipient':
       return ranges.recipients.map((recipient) => ({ recipient }));
     case 'controller':
@@ -64,7 +76,7 @@ export const spokenForms = (texts: Readonly<Record<string, string>>, locale: Loc
   const plural = new Intl.PluralRules(locale);
   return Object.entries(texts).flatMap(([key, text]) => {
     const form = /_(one|other)$/.exec(key)?.[1];
-    return valuesFor(namesIn(text), ranges)
+    return valuesFor(namesIn(text), ranges, locale)
       .filter(({ count }) => form === undefined || typeof count !== 'number' || (plural.select(count) === 'one') === (form === 'one'))
       .map((values) => filled(text, values));
   });
