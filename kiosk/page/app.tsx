@@ -13,10 +13,13 @@ import { propertiesOf } from './measures.ts';
 import { AccessDialog } from './parts/access-dialog.tsx';
 import { Backdrop } from './parts/backdrop.tsx';
 import { Corner } from './parts/corner.tsx';
+import { DeskDialog } from './parts/desk-dialog.tsx';
 import { IdleWarning } from './parts/idle-warning.tsx';
 import { LeaveDialog } from './parts/leave-dialog.tsx';
 import { Pager } from './parts/pager.tsx';
+import { PlacesDialog } from './parts/places-dialog.tsx';
 import { Safe } from './parts/safe.tsx';
+import { SecretDialog } from './parts/secret-dialog.tsx';
 import { TakeHomeDialog } from './parts/take-home-dialog.tsx';
 import { report } from './report.ts';
 import { silentStage } from './stage/silent-stage.ts';
@@ -160,6 +163,9 @@ export const App = ({ actor, stage, reducedMotion, settling, now, uptimeMs }: Ap
         {dialog === 'access' && <AccessDialog />}
         {dialog === 'leave' && <LeaveDialog />}
         {dialog === 'takeHome' && <TakeHomeDialog />}
+        {(dialog === 'ideas' || dialog === 'around') && <PlacesDialog list={dialog} />}
+        {dialog === 'secret' && <SecretDialog />}
+        {dialog === 'desk' && <DeskDialog />}
         {warned && <IdleWarning />}
       </Safe>
     </KioskProvider>

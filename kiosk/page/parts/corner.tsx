@@ -4,7 +4,7 @@ import { canGoBack, hasBegun, localesOf } from '#play/visit.ts';
 import { useKiosk } from '../kiosk.ts';
 import { type Locale, OWN_NAMES } from '../locales/locale.ts';
 import { Button } from './button.tsx';
-import { AccessSign, AgainSign, BackSign, LanguageSign } from './icons.tsx';
+import { AccessSign, AgainSign, AroundSign, AskSign, BackSign, LanguageSign } from './icons.tsx';
 import { useMeasured } from './measured.ts';
 
 const CALM = new Set(['attract', 'closed', 'thanks', 'language']);
@@ -65,6 +65,29 @@ const AccessButton = () => {
   );
 };
 
+/** Where nobody plays yet one may look around, or want a human rather than a game. */
+const ASKING = new Set(['attract', 'closed', 'games']);
+const AskButtons = () => {
+  const { context, say, send } = useKiosk();
+  if (!ASKING.has(context.view)) return null;
+  return (
+    <>
+      {context.kiosk.places.length > 0 && (
+        <Button tone="plain" class="corner__button corner__ask" onPress={() => send({ type: 'dialog.opened', dialog: 'around' })}>
+          <AroundSign />
+          <span>{say('places.around')}</span>
+        </Button>
+      )}
+      {context.kiosk.brand.desk !== null && (
+        <Button tone="plain" class="corner__button corner__ask" onPress={() => send({ type: 'dialog.opened', dialog: 'desk' })}>
+          <AskSign />
+          <span>{say('desk.ask')}</span>
+        </Button>
+      )}
+    </>
+  );
+};
+
 /** Where the words of all buttons do not fit side by side, their signs stand alone; readers hear the words all the same. */
 const useSigns = (corner: RefObject<HTMLElement | null>): void => {
   // Whatever changed the buttons: measured with every drawing.
@@ -93,6 +116,7 @@ export const Corner = ({ inert }: { readonly inert: boolean }) => {
           <span>{say('corner.back')}</span>
         </Button>
       )}
+      <AskButtons />
       <AccessButton />
       {!calm && <LanguageSwitch />}
       {!calm && (

@@ -2,6 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Pager } from './pager.tsx';
 
+/** Where the focus goes back to, handed from a dialog to the one that follows it. */
+let origin: Element | null = null;
+
 interface DialogProps {
   /** Unique on the page: the heading of the dialog has it. */
   readonly id: string;
@@ -22,12 +25,15 @@ export const Dialog = ({ id, heading, children, foot, class: className = '', clo
     const beside = [...(veil.current?.parentElement?.children ?? [])].filter(
       (one): one is HTMLElement => one instanceof HTMLElement && one !== veil.current && !one.inert,
     );
-    const before = document.activeElement;
+    // What had the focus may have gone with the dialog before.
+    const before = document.activeElement === document.body ? origin : document.activeElement;
     for (const one of beside) one.inert = true;
     return () => {
       for (const one of beside) one.inert = false;
+      origin = before;
       // What rested is awake again only when the whole page has been drawn without the dialog.
       queueMicrotask(() => {
+        origin = null;
         if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
       });
     };

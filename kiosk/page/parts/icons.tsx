@@ -39,6 +39,25 @@ export const AccessSign = () => (
   </Sign>
 );
 
+export const AroundSign = () => (
+  <Sign>
+    <path class="sign__soft" d="M3 24c4-5 9-6 13-6s9 1 13 6c-4 5-22 5-26 0z" />
+    <path
+      class="sign__solid"
+      d="M16 4c5 0 8.400 3.600 8.400 8.200 0 5-5.200 8.600-8.400 13.400-3.200-4.800-8.400-8.400-8.400-13.400C7.600 7.600 11 4 16 4z"
+    />
+    <circle class="sign__half" cx="16" cy="12" r="3.200" />
+  </Sign>
+);
+
+export const AskSign = () => (
+  <Sign>
+    <path class="sign__soft" d="M5 14c0-5 4-8 10-8h3c6 0 10 3 10 8s-4 8-10 8h-4l-6 5 .6-6C6.400 19.600 5 17 5 14z" />
+    <path class="sign__line" d="M13 12.200c.4-2.400 5.800-2.600 5.800.6 0 2.200-2.800 2-2.800 4.400" />
+    <circle class="sign__solid" cx="16" cy="20.200" r="1.700" />
+  </Sign>
+);
+
 export const TickSign = () => (
   <Sign>
     <circle class="sign__ground" cx="16" cy="16" r="14" />

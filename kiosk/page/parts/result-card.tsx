@@ -1,8 +1,8 @@
 import type { CompiledOutcome, CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { takeHomeOf } from '#play/take-home.ts';
 import { contentText, useKiosk } from '../kiosk.ts';
-import { isShallow } from '../measures.ts';
 import { Button } from './button.tsx';
+import { isNarrow } from './result-extras.tsx';
 import { TakeHome } from './take-home.tsx';
 
 interface ResultCardProps {
@@ -25,8 +25,8 @@ export const ResultCode = ({ quiz, outcome }: ResultCardProps) => {
 export const ResultCard = ({ quiz, outcome }: ResultCardProps) => {
   const kiosk = useKiosk();
   const { context, say, send } = kiosk;
-  const { geometry, pixelPitchMm } = context.kiosk.site;
-  const aside = context.access.largeText || context.access.lowReach || isShallow(geometry.heightPx, pixelPitchMm);
+  // The places take the room of the code.
+  const aside = isNarrow(kiosk) || context.kiosk.places.length > 0;
   if (outcome.card === null) return null;
   return (
     <div class="card" data-aside={aside ? '' : undefined}>

@@ -83,7 +83,7 @@ export const Contact = () => {
     <View name="contact">
       <div class="plate plate--words contact__words">
         <Heading step="contact" class="heading--middle">
-          {say('contact.heading')}
+          {say(context.visit.request === null ? 'contact.heading' : 'callBack.number')}
         </Heading>
         <SayTyped />
       </div>

@@ -7,6 +7,7 @@ import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { Picture } from '../parts/picture.tsx';
 import { ResultCard } from '../parts/result-card.tsx';
+import { Extras, Ideas } from '../parts/result-extras.tsx';
 import { View } from '../parts/view.tsx';
 import { emblemRect } from '../stage/layout.ts';
 
@@ -53,6 +54,8 @@ export const ResultView = () => {
           )}
           {outcome && quiz && <ResultCard quiz={quiz} outcome={outcome} />}
         </div>
+        <Ideas />
+        <Extras />
         <div class="pair">
           {offered && (
             <Button class="button--large" disabled={busy} onPress={() => send({ type: 'contact.wanted' })}>

@@ -1,3 +1,4 @@
+import type { CallBack } from '#contract/submission.ts';
 import { normaliseEmail } from '#play/contact.ts';
 import { likelyDomain } from '#play/mail-domains.ts';
 import { readPhone } from '#play/telephone.ts';
@@ -27,11 +28,26 @@ const Correct = ({ of, onPress }: CorrectProps) => {
   );
 };
 
+/** What is asked of the desk, in the words that go with it. */
+const Asked = ({ request: { about, moment } }: { readonly request: CallBack }) => {
+  const kiosk = useKiosk();
+  const { context, say } = kiosk;
+  const { desk, contact } = context.kiosk.brand;
+  return (
+    <div class="plate review__agreed">
+      <h2 class="advice__heading">{say('callBack.asked')}</h2>
+      <p class="review__purpose">{`${say(`callBack.about.${about}`)}, ${say(`callBack.moment.${moment}`).toLocaleLowerCase(kiosk.locale)}`}</p>
+      {desk?.callBack != null && <p class="text">{contentText(kiosk, desk.callBack)}</p>}
+      <p class="text text--small">{say('review.sentTo', { recipient: contact.controller })}</p>
+    </div>
+  );
+};
+
 /** Everything that would leave and to whom, before it leaves; each line leads to where it is put right. */
 export const Review = () => {
   const kiosk = useKiosk();
   const { context, locale, say, send, busy } = kiosk;
-  const { typed, consents } = context.visit;
+  const { typed, consents, request } = context.visit;
   const needs = needsOf(context);
   const lines = (
     [
@@ -66,21 +82,24 @@ export const Review = () => {
             </div>
           ))}
         </dl>
-        <div class="plate review__agreed">
-          <h2 class="advice__heading">{say('review.agreed')}</h2>
-          <ul class="review__purposes">
-            {agreed.map((purpose) => (
-              <li key={purpose.id}>
-                <TickSign />
-                <div>
-                  <p class="review__purpose">{contentText(kiosk, purpose.text)}</p>
-                  <p class="text text--small">{say('review.sentTo', { recipient: purpose.recipient })}</p>
-                </div>
-                <Correct of={purpose.recipient} onPress={() => send({ type: 'consent.corrected', purpose: purpose.id })} />
-              </li>
-            ))}
-          </ul>
-        </div>
+        {request !== null && <Asked request={request} />}
+        {request === null && (
+          <div class="plate review__agreed">
+            <h2 class="advice__heading">{say('review.agreed')}</h2>
+            <ul class="review__purposes">
+              {agreed.map((purpose) => (
+                <li key={purpose.id}>
+                  <TickSign />
+                  <div>
+                    <p class="review__purpose">{contentText(kiosk, purpose.text)}</p>
+                    <p class="text text--small">{say('review.sentTo', { recipient: purpose.recipient })}</p>
+                  </div>
+                  <Correct of={purpose.recipient} onPress={() => send({ type: 'consent.corrected', purpose: purpose.id })} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
         <div class="pair review__end">
           <Button class="button--large" disabled={busy} onPress={() => send({ type: 'contact.declined' })}>
             {say('review.decline')}

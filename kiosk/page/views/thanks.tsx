@@ -1,5 +1,6 @@
 import { brandText, useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
+import { DeskState } from '../parts/desk-dialog.tsx';
 import { Heading } from '../parts/heading.tsx';
 import { View } from '../parts/view.tsx';
 
@@ -14,6 +15,12 @@ export const Thanks = () => {
       <div class="plate plate--words">
         <Heading step="thanks">{brandText(view, 'farewell')}</Heading>
         <p class="text">{say(`thanks.${kept}`, { controller: kiosk.brand.contact.controller })}</p>
+        {kept === 'sent' && visit.request !== null && (
+          <>
+            <p class="text">{say('callBack.noted')}</p>
+            {kiosk.brand.desk !== null && <DeskState desk={kiosk.brand.desk} />}
+          </>
+        )}
       </div>
       <div class="choices">
         <Button tone="sun" class="button--large" onPress={() => send({ type: 'thanks.read' })}>
