@@ -5,6 +5,7 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import type { Bench, Figure } from '../figure.ts';
 import { peersAreInstalled } from '../peers.ts';
 import { answerTwelve, type Latencies, type Player } from './answering.ts';
+import { hotMoments } from './games.ts';
 import { type Load, loadCold } from './loading.ts';
 import { serveOurs, servePeer } from './served.ts';
 import { keptAfter } from './sessions.ts';
@@ -208,6 +209,7 @@ const PARTS = {
       await served.stop();
     }
   },
+  games: ({ browser, folder }) => hotMoments(browser, folder, THROTTLE),
 } as const satisfies Readonly<Record<string, Part>>;
 
 /** The page of a terminal, with its host and its disk, beside SurveyJS with the same twelve questions. */
@@ -245,4 +247,5 @@ export const pageBenches: Readonly<Record<string, Bench>> = {
   'page-strain': benchOf([PARTS.strain], false),
   'page-rest': benchOf([PARTS.rest], false),
   'page-memory': benchOf([PARTS.memory], false),
+  'page-games': benchOf([PARTS.games], false),
 };
