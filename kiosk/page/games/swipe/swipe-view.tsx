@@ -68,7 +68,8 @@ const Board = ({ rules, state, move }: BoardProps<SwipeRules, SwipeState, SwipeM
             );
           })}
         </div>
-        <div class="pair swipe__pair">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: a key that is held down decides once; the buttons do the rest */}
+        <div class="pair swipe__pair" onKeyDown={(event) => event.repeat && event.preventDefault()}>
           <Button class="button--large swipe__fly" tone="plain" onPress={() => decide('fly')}>
             <KiteSign />
             <span>{fly}</span>
