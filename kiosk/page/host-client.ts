@@ -9,11 +9,13 @@ import {
   type StartSession,
 } from '#contract/host-api.ts';
 import { isId, type QuestionId, type SessionId } from '#contract/ids.ts';
+import type { Leaderboard } from '#contract/leaderboard.ts';
 import type { HostCalls } from '#play/kiosk-machine.ts';
 import { faultOf } from '#play/visit.ts';
+import type { LeaderboardCalls } from './leaderboard/calls.ts';
 import { report } from './report.ts';
 
-export interface HostClient extends HostCalls {
+export interface HostClient extends HostCalls, LeaderboardCalls {
   readonly loadKiosk: () => Promise<KioskState>;
   readonly nextEvents: (after: number, signal: AbortSignal) => Promise<HostEvents>;
   /** The visitor is still there. Nobody waits for it: the host's deadline is generous. */
@@ -46,6 +48,8 @@ const isHostEvents = (value: unknown): value is HostEvents =>
 const isStarted = (value: unknown): value is StartedSession =>
   isRecord(value) && typeof value['session'] === 'string' && isId('session', value['session']);
 
+const isLeaderboard = (value: unknown): value is Leaderboard => isRecord(value) && Array.isArray(value['lines']);
+
 /** The host over `fetch`. Every rejection is a `KioskError`. */
 export const hostClient = (fetchFrom: typeof fetch): HostClient => {
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
@@ -65,6 +69,8 @@ export const hostClient = (fetchFrom: typeof fetch): HostClient => {
   return {
     loadKiosk: async () => take(await ask(routes.kiosk), isKioskState),
     nextEvents: async (after, signal) => take(await ask(routes.events(after), { signal }), isHostEvents),
+    loadLeaderboard: async (pack) => take(await ask(routes.leaderboard(pack)), isLeaderboard),
+    enterScore: async (session, score) => take(await send('PUT', routes.score(session), score), isLeaderboard),
     startSession: async (body: StartSession) => take(await send('POST', routes.sessions, body), isStarted),
     giveAnswer: async (session: SessionId, question: QuestionId, body: GiveAnswer) => {
       await send('PUT', routes.answer(session, question), body);

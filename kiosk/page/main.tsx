@@ -12,6 +12,7 @@ import { hostClient } from './host-client.ts';
 import { listenToHost } from './host-events.ts';
 import { takeBrowserGesturesAway } from './input/gestures.ts';
 import { hurryOnTouch, settlingOf } from './input/settling.ts';
+import { LeaderboardContext } from './leaderboard/calls.ts';
 import { localeOfBrowser } from './locales/locale.ts';
 import { textsIn } from './locales/texts.ts';
 import { replacementOf } from './replacing.ts';
@@ -81,7 +82,12 @@ const play = (kiosk: KioskState): void => {
   let stage = silentStage;
   const draw = (): void => {
     root.dataset['stage'] = stage.renderer;
-    render(<App actor={actor} stage={stage} reducedMotion={reduced.matches} settling={settling} now={now} uptimeMs={uptimeMs} />, page);
+    render(
+      <LeaderboardContext.Provider value={host}>
+        <App actor={actor} stage={stage} reducedMotion={reduced.matches} settling={settling} now={now} uptimeMs={uptimeMs} />
+      </LeaderboardContext.Provider>,
+      page,
+    );
   };
   const withStage = async (): Promise<void> => {
     const canvas = elementOf('stage');

@@ -4,4 +4,5 @@ import type { GameView } from './game-view.tsx';
 export const GAME_VIEWS: Readonly<Record<string, () => Promise<GameView>>> = {
   memory: async () => (await import('./memory/memory-view.tsx')).memoryView,
   swipe: async () => (await import('./swipe/swipe-view.tsx')).swipeView,
+  trivia: async () => (await import('./trivia/trivia-view.tsx')).triviaView,
 };
