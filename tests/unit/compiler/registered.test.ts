@@ -108,7 +108,9 @@ describe('the JSON Schemas', () => {
       $defs: {
         text: { properties: { fr: {}, en: {} }, propertyNames: { enum: ['fr', 'en'] }, required: ['fr', 'en'] },
         condition: {
-          properties: { question: { enum: ['stay', 'face', 'pace', 'party', 'nights', 'when', 'town', 'home', 'extras', 'beach', 'order'] } },
+          properties: {
+            question: { enum: ['stay', 'face', 'pace', 'party', 'nights', 'when', 'town', 'home', 'extras', 'beach', 'order'] },
+          },
           allOf: expect.arrayContaining([
             {
               if: { properties: { question: { const: 'stay' } }, required: ['question'] },
