@@ -36,7 +36,9 @@ export const Postcard = ({ card, turn, lies, keep, fly, held }: PostcardProps) =
       </div>
       {/* Anew when the card comes to the top: that is when it is told. */}
       <p key={isTop ? 'told' : 'seen'} class="postcard__words">
-        <Words text={contentText(kiosk, card.text)} />
+        <span>
+          <Words text={contentText(kiosk, card.text)} />
+        </span>
       </p>
       <span class="postcard__stamp postcard__stamp--keep" aria-hidden="true">
         <PegSign />

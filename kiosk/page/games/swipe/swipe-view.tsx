@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { routes } from '#contract/host-api.ts';
 import { cardAt, type Fate, keptOf, type SwipeMove, type SwipeRules, type SwipeState, swipe } from '#play/games/swipe/swipe.ts';
 import { contentText, useKiosk } from '../../kiosk.ts';
@@ -33,13 +33,19 @@ const Board = ({ rules, state, move }: BoardProps<SwipeRules, SwipeState, SwipeM
   const left = rules.cards.length - turn;
   const kept = keptOf(rules, state);
   const [keep, fly] = [contentText(kiosk, rules.keep), contentText(kiosk, rules.fly)];
+  const waiting = useRef<{ readonly fate: Fate; readonly turn: number } | null>(null);
   const decide = (fate: Fate): void => {
-    // What the host writes down now comes first; the card stays where it is.
+    // What the host writes down now comes first; who is faster is not forgotten.
+    waiting.current = kiosk.busy ? { fate, turn } : null;
     if (kiosk.busy) return;
     // The tail of this touch must not reach the next card.
     kiosk.arrive();
     move({ kind: fate, turn });
   };
+  useLayoutEffect(() => {
+    const wanted = waiting.current;
+    if (!kiosk.busy && wanted?.turn === turn) decide(wanted.fate);
+  }, [kiosk.busy, turn]);
   useFling(top, turn, decide);
   useFitted(deck, '.postcard__words', `${kiosk.locale} ${turn}`);
 
