@@ -11,15 +11,27 @@ import { questionsOf } from './questions-by-id.ts';
 import type { Source } from './source.ts';
 import { child, has, type Spot } from './spot.ts';
 
-/** Another pack of the same content folder: null when it is not there or has mistakes of its own. */
-export type Sibling = (id: string) => Promise<{ readonly quiz: CompiledQuiz; readonly media: Media } | null>;
+export interface Sibling {
+  readonly id: string;
+  readonly quiz: CompiledQuiz;
+  readonly media: Media;
+}
+
+/** The other packs of the same content folder. */
+export interface Siblings {
+  readonly ids: () => readonly string[];
+  /** Null when it is not there, has mistakes of its own, or is made of others. */
+  readonly read: (id: string) => Promise<Sibling | null>;
+}
+
+export const NO_SIBLINGS: Siblings = { ids: () => [], read: async () => null };
 
 export interface CheckedGame extends Contents {
   readonly diagnostics: readonly Diagnostic[];
   /** Null as long as something is wrong with it. */
   readonly make: (() => MadeGame) | null;
-  /** Pictures of the packs it is made of. */
-  readonly media: Media;
+  /** The packs it is made of. */
+  readonly siblings: readonly Sibling[];
 }
 
 /** A part of a file as a file of its own: places are said as places of the whole. */
@@ -31,20 +43,9 @@ const below = (source: Source, spot: Spot): Source => ({
   place: (path) => source.place([...spot.path, ...path]),
 });
 
-const siblingsOf = async (ids: readonly string[], sibling: Sibling) => {
-  const packs = new Map<string, CompiledQuiz | null>();
-  const media = new Map<string, Uint8Array>();
-  for (const id of new Set(ids)) {
-    const found = await sibling(id);
-    packs.set(id, found?.quiz ?? null);
-    for (const [name, bytes] of found?.media ?? []) media.set(name, bytes);
-  }
-  return { packs, media };
-};
-
 /** Holds the key `game` against its kind. */
-export const checkGame = async (source: Source, kind: GameKind, locales: readonly Locale[], sibling: Sibling): Promise<CheckedGame> => {
-  const none = { texts: [], files: [], make: null, media: new Map<string, Uint8Array>() };
+export const checkGame = async (source: Source, kind: GameKind, locales: readonly Locale[], beside: Siblings): Promise<CheckedGame> => {
+  const none = { texts: [], files: [], make: null, siblings: [] };
   // A key that is not there is the form's finding.
   if (!has(source.root, 'game')) return { ...none, diagnostics: [] };
   const spot = child(source.root, 'game');
@@ -52,17 +53,19 @@ export const checkGame = async (source: Source, kind: GameKind, locales: readonl
   const form = checkForm(below(source, spot), kind.schema);
   const open = form.value === null ? null : kind.open(spot.value);
   if (open === null) return { ...none, ...contents, diagnostics: form.diagnostics };
-  const { packs, media } = await siblingsOf(open.needs, sibling);
+  const needed = await Promise.all([...new Set(open.needs)].map(async (id) => [id, await beside.read(id)] as const));
   const making: Making = {
     locales,
     asked: [...questionsOf(source.root).byId.keys()],
     text: (text) => compileText(text, locales),
     picture: (picture) => compilePicture(picture, locales),
     nearest,
-    packs,
+    packs: new Map(needed.map(([id, found]) => [id, found?.quiz ?? null])),
+    beside: beside.ids(),
   };
   const diagnostics = open
     .check(making)
     .map(({ path, fr, en }) => source.finding([...spot.path, ...path], { variant: 'CONTENT_GAME', fr, en }));
-  return { ...contents, diagnostics, make: diagnostics.length === 0 ? () => open.make(making) : null, media };
+  const siblings = needed.flatMap(([, found]) => found ?? []);
+  return { ...contents, diagnostics, make: diagnostics.length === 0 ? () => open.make(making) : null, siblings };
 };

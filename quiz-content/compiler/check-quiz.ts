@@ -9,7 +9,7 @@ import { checkCommunes } from './check-communes.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFields } from './check-fields.ts';
 import { checkForm, type OtherKind } from './check-form.ts';
-import { checkGame, type Sibling } from './check-game.ts';
+import { checkGame, NO_SIBLINGS, type Siblings } from './check-game.ts';
 import { checkOutcomes } from './check-outcomes.ts';
 import { checkPipes } from './check-pipes.ts';
 import { checkTexts, localesOf, strangersIn } from './check-texts.ts';
@@ -17,6 +17,7 @@ import { checkIds, checkName, checkTwice } from './check-twice.ts';
 import { compileQuiz } from './compile-quiz.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { type Media, readMedia } from './media.ts';
+import { mediaAlong } from './media-along.ts';
 import { mentions } from './mentions.ts';
 import { questionsOf } from './questions-by-id.ts';
 import type { Source } from './source.ts';
@@ -82,12 +83,12 @@ export interface CheckedQuiz {
 const kind = z.enum([...PLAIN_KINDS, ...GAME_KINDS.map((game) => game.kind)]).describe(quizSource.shape.kind.description ?? '');
 const FORMS = { quiz: quizSource.extend({ kind }), game: gameQuizSource.extend({ kind }) } as const;
 
-/** Validates and compiles one quiz. `folder` is its pack's folder, `shown` how findings name it; `sibling` finds packs that it is made of. */
+/** Validates and compiles one quiz. `folder` is its pack's folder, `shown` how findings name it; `siblings`: the packs that it can be made of. */
 export const checkQuiz = async (
   written: Source,
   name: string,
   mediaFolder: { readonly path: string; readonly shown: string },
-  sibling: Sibling = async () => null,
+  siblings: Siblings = NO_SIBLINGS,
 ): Promise<CheckedQuiz> => {
   const now: Source = { ...written, root: { value: migrated(written.root.value, QUIZ_MIGRATIONS), path: [] } };
   const version = child(now.root, 'formatVersion');
@@ -108,12 +109,14 @@ export const checkQuiz = async (
   const locales = child(quiz, 'locales');
   const questions = itemsOf(child(quiz, 'questions'));
   const plain = contentsOf(quiz);
-  const played = game === null ? null : await checkGame(source, game, localesOf(locales), sibling);
+  const played = game === null ? null : await checkGame(source, game, localesOf(locales), siblings);
   const texts = [...plain.texts, ...(played?.texts ?? [])];
   const files = [...plain.files, ...(played?.files ?? [])];
   const byId = questionsOf(quiz);
   const wrong = mentions();
   const read = readMedia(source, files, mediaFolder);
+  const made = played?.make?.() ?? null;
+  const along = mediaAlong(source, made, played?.siblings ?? [], read.media);
   const diagnostics = [
     ...(old === null || old === number ? [] : [now.finding(version.path, { variant: 'CONTENT_FORMAT_OLD', ...said })]),
     ...form.diagnostics,
@@ -137,9 +140,10 @@ export const checkQuiz = async (
     ...checkCharacters(source, texts),
     ...(played?.diagnostics ?? []),
     ...read.diagnostics,
+    ...along.diagnostics,
   ];
-  const media = played === null ? read.media : new Map([...played.media, ...read.media]);
-  const whole = form.value !== null && !hasErrors(diagnostics) ? compileQuiz(form.value, media, played?.make?.() ?? null) : null;
+  const media = new Map([...along.media, ...read.media]);
+  const whole = form.value !== null && !hasErrors(diagnostics) ? compileQuiz(form.value, media, made) : null;
   const budget = form.value?.budgetSeconds;
   return { quiz: whole, media, diagnostics, ...(budget === undefined ? {} : { budgetSeconds: budget }) };
 };

@@ -1,11 +1,11 @@
-import { type Dirent, readFileSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isId } from '#contract/ids.ts';
 import { LOCALES } from '#fields/types.ts';
 import { codeOf, isAbsent } from './absent.ts';
 import { type CheckedBrand, checkBrand } from './check-brand.ts';
-import type { Sibling } from './check-game.ts';
+import { NO_SIBLINGS, type Siblings } from './check-game.ts';
 import { type CheckedPlace, checkPlace, type Surroundings } from './check-place.ts';
 import { type CheckedQuiz, checkQuiz } from './check-quiz.ts';
 import { type CheckedSite, checkSite, type Known } from './check-site.ts';
@@ -44,20 +44,28 @@ const load = (place: Place): { source: Source | null; diagnostics: readonly Diag
 };
 
 /** The packs beside a pack. One that is made of others is no part of a third: nothing goes round in circles. */
-const beside = (folder: Place): Sibling => {
+const beside = (folder: Place): Siblings => {
   const parent = { path: dirname(folder.path), shown: folder.shown.split('/').slice(0, -1).join('/') };
-  return async (id) => {
-    if (!isId('pack', id)) return null;
-    const { quiz, media } = await checkPackFolder(inside(parent, id), async () => null);
-    return quiz === null ? null : { quiz, media };
+  const own = basename(folder.path);
+  return {
+    ids: () =>
+      readdirSync(parent.path, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory() && entry.name !== own && isId('pack', entry.name))
+        .map(({ name }) => name)
+        .toSorted(),
+    read: async (id) => {
+      if (!isId('pack', id) || id === own) return null;
+      const { quiz, media } = await checkPackFolder(inside(parent, id), NO_SIBLINGS);
+      return quiz === null ? null : { id, quiz, media };
+    },
   };
 };
 
 /** Loads, validates and compiles the pack in a folder. */
-export const checkPackFolder = async (folder: Place, sibling: Sibling = beside(folder)): Promise<CheckedQuiz> => {
+export const checkPackFolder = async (folder: Place, siblings: Siblings = beside(folder)): Promise<CheckedQuiz> => {
   const { source, diagnostics } = load(inside(folder, 'quiz.json'));
   if (source === null) return { quiz: null, media: new Map(), diagnostics };
-  const checked = await checkQuiz(source, basename(folder.path), inside(folder, 'media'), sibling);
+  const checked = await checkQuiz(source, basename(folder.path), inside(folder, 'media'), siblings);
   return { ...checked, quiz: diagnostics.length === 0 ? checked.quiz : null, diagnostics: [...diagnostics, ...checked.diagnostics] };
 };
 

@@ -24,8 +24,10 @@ export interface Making {
   readonly asked: readonly string[];
   /** What the author most likely meant; null: nothing is near. */
   readonly nearest: (written: string, known: readonly string[]) => string | null;
-  /** The packs that it names (`needs`), compiled; one that has mistakes or is not there is null. */
+  /** The packs that it names (`needs`), compiled; one that is not there, has mistakes, or is made of others itself is null. */
   readonly packs: ReadonlyMap<string, CompiledQuiz | null>;
+  /** The ids of all packs that it could name. */
+  readonly beside: readonly string[];
 }
 
 export interface MadeGame {
