@@ -33,7 +33,9 @@ export const ResultView = () => {
   const outcome = outcomeShown(context);
   const quiz = context.visit.campaign?.quiz;
   const offered = context.kiosk.contactOffered && context.kiosk.brand.contact.purposes.length > 0;
-  const { round } = context.visit;
+  const { round, answers } = context.visit;
+  // Who was asked nothing has told nothing that could help anybody.
+  const asked = answers.length > 0;
   const game = useGameView(round?.kind ?? null);
   return (
     <View name="result">
@@ -42,9 +44,9 @@ export const ResultView = () => {
         <div class="plate result__plate">
           {outcome && <p class="progress">{say('result.is')}</p>}
           <Heading step="result" class="heading--result">
-            {outcome ? contentText(kiosk, outcome.title) : say('result.surveyTitle')}
+            {outcome ? contentText(kiosk, outcome.title) : say(asked ? 'result.surveyTitle' : 'result.playedTitle')}
           </Heading>
-          <p class="text">{outcome ? contentText(kiosk, outcome.text) : say('result.surveyText')}</p>
+          {(outcome || asked) && <p class="text">{outcome ? contentText(kiosk, outcome.text) : say('result.surveyText')}</p>}
           {game !== null && round !== null && <game.Score round={round} />}
           {outcome && (
             <div class="advice">

@@ -1,10 +1,8 @@
 import { TickSign } from '../../parts/icons.tsx';
 import { Picture } from '../../parts/picture.tsx';
 
-/** As many closed shells are drawn. Which one lies where tells nothing of what is in it: the place decides. */
+/** As many closed shells are drawn. Which one lies where tells nothing of what is in it: the place decides, and each row begins elsewhere. */
 const CLOSED = ['ribbed', 'smooth', 'spiral', 'leaning'] as const;
-/** One row goes on elsewhere in the order than the one above it. */
-const STRIDE = 3;
 
 interface ShellProps {
   /** From 0. */
@@ -29,15 +27,17 @@ export const Shell = ({ place, shown, found, words, press }: ShellProps) => (
     <span class="shell__number">{place + 1}</span>
     {shown === null ? (
       <>
-        <span key="closed" class={`shell__closed shell__closed--${CLOSED[(place + Math.floor(place / STRIDE)) % CLOSED.length]}`} />
+        <span key="closed" class={`shell__closed shell__closed--${CLOSED[(place + Math.floor(place / CLOSED.length)) % CLOSED.length]}`} />
         <span class="unseen">{words.closed}</span>
       </>
     ) : (
       <>
         <span key="open" class="shell__open">
-          <Picture class="shell__picture" src={shown.src} alt="" />
+          <span class="shell__picture">
+            <Picture src={shown.src} alt="" />
+          </span>
+          <span class="shell__name">{shown.name}</span>
         </span>
-        <span class="shell__name">{shown.name}</span>
         {found && (
           <span class="shell__found">
             <TickSign />
