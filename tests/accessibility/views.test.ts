@@ -108,12 +108,24 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
     if (stuck !== null) throw new Error(`${JSON.stringify(row)} stuck on the way to ${name}: ${JSON.stringify(stuck)}`);
     await look(walker, name);
   };
+  /** What these buttons open, one after the other, over the view. */
+  const lookInto = async (...steps: readonly (readonly [selector: string, name: string])[]): Promise<void> => {
+    for (const [selector, name] of steps) {
+      const opener = page.locator(selector).first();
+      await opener.evaluate((button: HTMLElement) => button.click());
+      await page.getByRole('dialog').waitFor();
+      await look(walker, name);
+    }
+    const dialog = page.getByRole('dialog');
+    while ((await dialog.count()) > 0) await dialog.locator('h2').press('Escape');
+  };
   try {
     await page.locator('main').waitFor();
     await chooseAccess(page, modes);
     await look(walker, 'access dialog');
     await leaveDialog(page);
     await go({ view: 'attract' }, 'attract');
+    await lookInto(['.corner__ask', 'around dialog'], ['.dialog .idea', 'place dialog']);
     await go({ view: 'language' }, 'language');
     await go({ view: 'games' }, 'games');
     for (const { question } of play?.answers ?? []) {
@@ -134,7 +146,10 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
     await go({ view: 'fault' }, 'fault');
     host.failWith('answer', null);
     await page.locator('main .button--large').evaluate((button: HTMLElement) => button.click());
-    for (const view of ['result', 'age', 'consent'] as const) await go({ view }, view);
+    await go({ view: 'result' }, 'result');
+    await lookInto(['.extra--secret', 'secret dialog']);
+    await lookInto(['.extra--desk', 'desk dialog'], ['.desk-dialog .pair .button', 'call back dialog']);
+    for (const view of ['age', 'consent'] as const) await go({ view }, view);
     await go({ view: 'consent', over: 'notice' }, 'notice');
     for (const view of ['contact', 'review', 'thanks'] as const) await go({ view }, view);
     // Nobody touches anything: the warning comes over the first view that can be left halfway.

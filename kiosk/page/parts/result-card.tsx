@@ -24,9 +24,8 @@ export const ResultCode = ({ quiz, outcome }: ResultCardProps) => {
 /** What a visitor tells others, with its code. A low display, or letters that need the room, keep the code behind a button. */
 export const ResultCard = ({ quiz, outcome }: ResultCardProps) => {
   const kiosk = useKiosk();
-  const { context, say, send } = kiosk;
-  // The places take the room of the code.
-  const aside = isNarrow(kiosk) || context.kiosk.places.length > 0;
+  const { say, send } = kiosk;
+  const aside = isNarrow(kiosk);
   if (outcome.card === null) return null;
   return (
     <div class="card" data-aside={aside ? '' : undefined}>

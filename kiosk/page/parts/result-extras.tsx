@@ -13,12 +13,15 @@ export const isNarrow = ({ context: { kiosk, access } }: Kiosk): boolean =>
 /** The chance of this visit: from its id, so that asking again changes nothing. */
 const chanceOf = ({ context: { visit } }: Kiosk): number => (visit.session === null ? 0 : draw(seedOf(visit.session)).value);
 
+/** Do the places stand on the view itself? Not beside an outcome: it fills the view, and one button leads to them. */
+const standOpen = (kiosk: Kiosk): boolean => kiosk.context.visit.outcome === null && !isNarrow(kiosk);
+
 /** What is recommended to this visitor, each with how far and why. */
 export const Ideas = () => {
   const kiosk = useKiosk();
   const { say, send } = kiosk;
   const places = usePlaces('ideas');
-  if (places.length === 0 || isNarrow(kiosk)) return null;
+  if (places.length === 0 || !standOpen(kiosk)) return null;
   return (
     <section class="ideas" aria-labelledby="ideas-heading">
       <h2 id="ideas-heading" class="ideas__heading">
@@ -29,6 +32,7 @@ export const Ideas = () => {
           <PlaceLines
             key={one.place.id}
             recommendation={one}
+            withText
             onPress={() => send({ type: 'dialog.opened', dialog: 'ideas', place: one.place.id })}
           />
         ))}
@@ -47,14 +51,18 @@ export const Extras = () => {
   const hasSecret = secretOf(context, secret) !== null;
   return (
     <div class="extras">
+      {count > 0 && !standOpen(kiosk) && (
+        <Button
+          tone={promised && hasSecret ? 'plain' : 'sun'}
+          class="extra extra--ideas"
+          onPress={() => send({ type: 'dialog.opened', dialog: 'ideas' })}
+        >
+          {say('places.ideas', { count })}
+        </Button>
+      )}
       {hasSecret && (
         <Button tone={promised ? 'sun' : 'plain'} class="extra extra--secret" onPress={() => send({ type: 'secret.wanted', ...secret })}>
           {say(promised ? 'secret.reward' : 'secret.offer')}
-        </Button>
-      )}
-      {count > 0 && isNarrow(kiosk) && (
-        <Button tone="plain" class="extra" onPress={() => send({ type: 'dialog.opened', dialog: 'ideas' })}>
-          {say('places.ideas', { count })}
         </Button>
       )}
       {count > 0 && (
@@ -63,7 +71,7 @@ export const Extras = () => {
         </Button>
       )}
       {context.kiosk.brand.desk !== null && (
-        <Button tone="plain" class="extra" onPress={() => send({ type: 'dialog.opened', dialog: 'desk' })}>
+        <Button tone="plain" class="extra extra--desk" onPress={() => send({ type: 'dialog.opened', dialog: 'desk' })}>
           {say('desk.ask')}
         </Button>
       )}
