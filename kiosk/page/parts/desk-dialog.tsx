@@ -78,7 +78,7 @@ export const DeskDialog = () => {
       close={close}
       foot={
         <>
-          <OtherLanguages />
+          <OtherLanguages at="foot" />
           <div class="pair">
             {callBackOffered(context) && (
               <Button class="button--large" onPress={() => setAsking(true)}>
@@ -93,6 +93,7 @@ export const DeskDialog = () => {
       }
     >
       <DeskWhole desk={desk} />
+      <OtherLanguages at="body" />
     </Dialog>
   );
 };

@@ -51,7 +51,7 @@ const PlaceDialog = ({ list, id }: { readonly list: List; readonly id: PlaceId }
 };
 
 const ListDialog = ({ list }: { readonly list: List }) => {
-  const { say, send } = useKiosk();
+  const { context, say, send } = useKiosk();
   const places = usePlaces(list);
   const close = (): void => send({ type: 'dialog.closed' });
   return (
@@ -62,7 +62,7 @@ const ListDialog = ({ list }: { readonly list: List }) => {
       close={close}
       foot={
         <>
-          <OtherLanguages />
+          <OtherLanguages at="foot" />
           <Button class="button--large" onPress={close}>
             {say('consent.close')}
           </Button>
@@ -75,11 +75,12 @@ const ListDialog = ({ list }: { readonly list: List }) => {
           <PlaceLines
             key={one.place.id}
             recommendation={one}
-            withText
+            withText={!context.access.largeText}
             onPress={() => send({ type: 'dialog.opened', dialog: list, place: one.place.id })}
           />
         ))}
       </div>
+      <OtherLanguages at="body" />
     </Dialog>
   );
 };
