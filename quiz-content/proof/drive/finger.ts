@@ -21,7 +21,16 @@ const wordsOf = ({ document }: Screen): string => plain(document.querySelector('
 
 /** Touches in the game that is played, by screen. */
 const touches = new WeakMap<Document, number>();
-const isGame = ({ document }: Screen): boolean => document.querySelector('main[data-game]') !== null;
+const gameOf = ({ document }: Screen): string | null => document.querySelector<HTMLElement>('main[data-game]')?.dataset['game'] ?? null;
+const isGame = (screen: Screen): boolean => gameOf(screen) !== null;
+/** The game that was played last, by screen. */
+const played = new WeakMap<Document, string | null>();
+
+/** Has the page marked what it shows? A moment after a game the mark is still the game's. */
+const isMarked = (screen: Screen): boolean => {
+  const mark = questionOf(screen);
+  return mark !== '' && (isGame(screen) || mark !== played.get(screen.document));
+};
 
 /** As long as this is the same, nothing has moved on. */
 const placeOf = (screen: Screen): string => {
@@ -120,6 +129,7 @@ const chanceAt = (step: number): number => {
 const playOn = async (screen: Screen): Promise<void> => {
   await until(() => controls(screen).length > 0 || !isGame(screen));
   const step = touches.get(screen.document) ?? 0;
+  if (isGame(screen)) played.set(screen.document, gameOf(screen));
   const open = controls(screen).filter((one) => !one.matches(ASIDE));
   press(open[Math.floor(chanceAt(step) * open.length)]);
   await pause(LOOK_MS);
@@ -208,7 +218,7 @@ export const walk = async (screen: Screen, journey: Journey): Promise<Stuck | nu
   if (!(await until(() => viewOf(screen) !== ''))) return stuckAt('');
   for (let step = 0; step < 3_000; step += 1) {
     // A question is there once the page has marked it; before that its id would be guessed.
-    await until(() => viewOf(screen) !== 'question' || questionOf(screen) !== '');
+    await until(() => viewOf(screen) !== 'question' || isMarked(screen));
     await speak(screen, journey.locale);
     const count = passed.get(screen.document) ?? 0;
     if (isThere(screen, journey.to, count)) return (await openOver(screen, journey.to.over)) ? null : stuckAt(viewOf(screen));
