@@ -71,7 +71,7 @@ test('four fingers at once give one of them the question; they play to the finis
   const winner = loser.endsWith('1') ? 2 : 1;
   await buzzer(page, winner).tap();
   await page.locator('.tile', { hasText: right }).tap();
-  await page.getByText(/^Source : /).waitFor();
+  await page.locator('.told', { hasText: 'Source' }).waitFor();
   expect((await pointsOf(page)).toSorted()).toEqual([0, 0, 0, 1]);
   expect(await page.locator('.told__answer').innerText()).toBe(right);
   await tap(page, 'Continuer');
