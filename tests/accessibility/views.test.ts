@@ -91,16 +91,19 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
   const walker: Walker = { page, host, row, modes, site, findings: [] };
   const [play] = playsOf(quiz, new Date()).plays;
   const answers = deedsOf(quiz, play?.answers ?? [], locale);
+  // What a game answers itself nobody is asked.
+  const questions = (play?.answers ?? []).map(({ question }) => question).filter((question) => !quiz.game?.answers.includes(question));
+  /** What comes after the menu: the board of a game, or the first question. */
+  const first = quiz.game?.kind ?? questions[0];
   /** The page as it is told anew, played in the same way. */
   const again = async (): Promise<void> => {
     await page.reload();
     await page.locator('main').waitFor();
     await chooseAccess(page, modes);
     await leaveDialog(page);
-    const [first] = play?.answers ?? [];
     const isClosed = (await page.locator('main[data-view="closed"]').count()) > 0;
     if (isClosed || first === undefined) return;
-    const stuck = await walkTo(page, { locale, answers, to: { view: 'question', question: first.question } });
+    const stuck = await walkTo(page, { locale, answers, to: { view: 'question', question: first } });
     if (stuck !== null) throw new Error(`stuck on the way back to the first question: ${JSON.stringify(stuck)}`);
   };
   const go = async (to: Stop, name: string): Promise<void> => {
@@ -128,7 +131,10 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
     await lookInto(['.corner__ask', 'around dialog'], ['.dialog .idea', 'place dialog']);
     await go({ view: 'language' }, 'language');
     await go({ view: 'games' }, 'games');
-    for (const { question } of play?.answers ?? []) {
+    if (quiz.game !== null)
+      for (const touches of [0, 3])
+        await go({ view: 'question', question: quiz.game.kind, touches }, `game ${quiz.game.kind} after ${touches} touches`);
+    for (const question of questions) {
       const kind = quiz.questions.find(({ id }) => id === question);
       await go({ view: 'question', question }, `question ${kind?.kind === 'single' ? kind.look : kind?.kind}`);
     }
@@ -142,10 +148,13 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
       .getByRole('button')
       .first()
       .evaluate((button: HTMLElement) => button.click());
-    host.failWith('answer', 'KIOSK_STORE_FAILED');
-    await go({ view: 'fault' }, 'fault');
-    host.failWith('answer', null);
-    await page.locator('main .button--large').evaluate((button: HTMLElement) => button.click());
+    // A game that asks nothing has nothing to write down.
+    if (quiz.questions.length > 0) {
+      host.failWith('answer', 'KIOSK_STORE_FAILED');
+      await go({ view: 'fault' }, 'fault');
+      host.failWith('answer', null);
+      await page.locator('main .button--large').evaluate((button: HTMLElement) => button.click());
+    }
     await go({ view: 'result' }, 'result');
     await lookInto(['.extra--secret', 'secret dialog']);
     await lookInto(['.extra--desk', 'desk dialog'], ['.desk-dialog .pair .button', 'call back dialog']);

@@ -44,6 +44,8 @@ const groupsAskedOf = (quiz: CompiledQuiz, livesHere: boolean): ReadonlySet<stri
 it.each([
   { id: 'quel-saint-jean', kind: 'personality', outcomes: 5, asked: 10 },
   { id: 'accueil-express', kind: 'survey', outcomes: 0, asked: 5 },
+  // Sixteen cards, and the four questions that a deck of themes leaves open.
+  { id: 'envies', kind: 'swipe', outcomes: 0, asked: 20 },
 ])('$id asks who comes and who lives here for every group they can declare', async ({ id, kind, outcomes, asked }) => {
   const { quizzes } = await compile();
   const quiz = quizzes.find((one) => one.id === id);
