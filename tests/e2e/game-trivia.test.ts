@@ -86,7 +86,7 @@ test('four fingers at once give one of them the question; they play to the finis
     await tap(page, question === 8 ? "Voir l'arrivée" : 'Continuer');
   }
   await atQuestion(page, `La voile ${winner} gagne`);
-  expect((await page.locator('.podium__one').allInnerTexts()).map(plain)[0]).toBe(`1. Voile ${winner}, 8 points`);
+  expect((await page.locator('.podium__one > span').allInnerTexts()).map(plain)[0]).toBe(`1. Voile ${winner}, 8 points`);
 
   await tap(page, 'Laisser trois lettres');
   for (const letter of 'CUL') await tap(page, letter);
