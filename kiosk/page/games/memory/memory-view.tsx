@@ -76,14 +76,15 @@ const Board = ({ rules, state, move }: BoardProps<MemoryRules, MemoryState, Memo
   };
   return (
     <>
+      {/* The end of a level is news as a whole: what is made anew is what the voice tells, after the shell under it is gone. */}
       <div class="plate plate--question memory__asked">
         <div>
           <p class="progress">{say('level', { number: state.level + 1, total: rules.levels.length })}</p>
-          <Heading step={`memory ${state.level} ${done}`} class="heading--question" fitted>
+          <Heading key={`${done}`} step={`memory ${state.level} ${done}`} class="heading--question" fitted>
             {say(done ? 'done' : 'heading')}
           </Heading>
         </div>
-        <News rules={rules} state={state} />
+        <News key={`${done}`} rules={rules} state={state} />
       </div>
       <div class="deck memory__deck">
         <div ref={sand} class="memory" style={columns} inert={done}>
