@@ -12,6 +12,8 @@ import {
 } from '#play/games/trivia/state.ts';
 import { trivia } from '#play/games/trivia/trivia.ts';
 
+// long: one game held against all its promises; points, buzzers, the end and the clock share their made-up moves.
+
 const rulesOf = (pool: number, perGame: number, suddenDeath = true): TriviaRules => ({
   questions: Array.from({ length: pool }, (_, number) => ({
     id: `q${number}`,

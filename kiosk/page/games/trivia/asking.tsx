@@ -32,7 +32,7 @@ export const Asking = ({ rules, state, move, say }: AskingProps) => {
   const { context, locale, arrive, uptimeMs } = kiosk;
   const { phase, asked, points, given } = state;
   const list = useRef<HTMLDivElement>(null);
-  useFitted(list, '.tile__plate', `${locale} ${asked}`);
+  useFitted(list, '.tile__plate', `${locale} ${asked} ${given.length}`);
   // The second tap of a hasty finger was meant for what stood here before.
   useLayoutEffect(arrive, [asked]);
   const together = points.length > 1;

@@ -1,28 +1,30 @@
+type Part = 'cloth' | 'shade' | 'wood';
+
 /** The sails differ by shape, number and colour: none of the three alone has to be seen. All stand in a box of 64, on the water line at 58. */
-const SHAPES = [
+const SHAPES: readonly (readonly (readonly [part: Part, path: string])[])[] = [
   // Two triangles, as a sloop has them.
-  <>
-    <path class="sail__cloth" d="M33 5C46 19 53 33 55 45L33 45Z" />
-    <path class="sail__shade" d="M33 5C37 20 39 34 39 45L33 45Z" />
-    <path class="sail__cloth" d="M29 13C21 24 14 35 11 45L29 45Z" />
-  </>,
+  [
+    ['cloth', 'M33 5C46 19 53 33 55 45L33 45Z'],
+    ['shade', 'M33 5C37 20 39 34 39 45L33 45Z'],
+    ['cloth', 'M29 13C21 24 14 35 11 45L29 45Z'],
+  ],
   // A square one on its yard.
-  <>
-    <path class="sail__cloth" d="M11 9L53 9C56 20 56 34 52 44L12 44C8 34 8 20 11 9Z" />
-    <path class="sail__shade" d="M11 9L53 9L54.600 17L9.400 17Z" />
-    <path class="sail__wood" d="M8 6.500H56V10H8Z" />
-  </>,
+  [
+    ['cloth', 'M11 9L53 9C56 20 56 34 52 44L12 44C8 34 8 20 11 9Z'],
+    ['shade', 'M11 9L53 9L54.6 17L9.4 17Z'],
+    ['wood', 'M8 6.5H56V10H8Z'],
+  ],
   // A junk's, with battens.
-  <>
-    <path class="sail__cloth" d="M20 12C32 3 47 5 53 12C57 22 57 34 53 45L13 45C13 33 15 21 20 12Z" />
-    <path class="sail__shade" d="M17.600 19L55 17.500L55.600 21L16 22.500ZM14.200 31L56 29.500L55.800 33L13.600 34.500Z" />
-  </>,
+  [
+    ['cloth', 'M20 12C32 3 47 5 53 12C57 22 57 34 53 45L13 45C13 33 15 21 20 12Z'],
+    ['shade', 'M17.6 19L55 17.5L55.6 21L16 22.5ZM14.2 31L56 29.5L55.8 33L13.6 34.5Z'],
+  ],
   // A round balloon before the wind.
-  <>
-    <path class="sail__cloth" d="M32 4C50 4 59 17 57 29C55 39 45 46 32 46C19 46 9 39 7 29C5 17 14 4 32 4Z" />
-    <path class="sail__shade" d="M32 4C37 4 41 17 41 29C41 38 38 46 32 46C26 46 23 38 23 29C23 17 27 4 32 4Z" />
-  </>,
-] as const;
+  [
+    ['cloth', 'M32 4C50 4 59 17 57 29C55 39 45 46 32 46C19 46 9 39 7 29C5 17 14 4 32 4Z'],
+    ['shade', 'M32 4C37 4 41 17 41 29C41 38 38 46 32 46C26 46 23 38 23 29C23 17 27 4 32 4Z'],
+  ],
+];
 
 interface SailProps {
   /** From 0. */
@@ -33,7 +35,9 @@ interface SailProps {
 /** A player's sail with its number. It says nothing on its own: the words stand beside it. */
 export const Sail = ({ player, class: className = '' }: SailProps) => (
   <svg class={`sail sail--${player + 1} ${className}`} viewBox="0 0 64 64" aria-hidden="true" focusable="false">
-    {SHAPES[player]}
+    {SHAPES[player]?.map(([part, path]) => (
+      <path key={path} class={`sail__${part}`} d={path} />
+    ))}
     <path class="sail__wood" d="M30 4H33V50H30Z" />
     <path class="sail__hull" d="M6 48C22 51 42 51 58 48C56 56 50 61 42 61H22C14 61 8 56 6 48Z" />
     <circle class="sail__plate" cx="32" cy="29" r="12.5" />
