@@ -31,9 +31,12 @@ const Score = ({ rules, state }: ScoreProps<TriviaRules, TriviaState>) => {
     <p class="text score">
       {finishIn(rules, state, say)}
       {state.points.length > 1 &&
-        ` ${rankingOf(state)
-          .map(({ player, points, place }) => say('placed', { place, number: player + 1, count: points }))
-          .join(' · ')}`}
+        rankingOf(state).map(({ player, points, place }) => (
+          <span key={player}>
+            {' '}
+            <span class="whole">{say('placed', { place, number: player + 1, count: points })}.</span>
+          </span>
+        ))}
     </p>
   );
 };
