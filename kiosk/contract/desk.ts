@@ -7,6 +7,9 @@ export interface OpenSpan {
   readonly to: number;
 }
 
+/** The midnight at the end of a day. */
+export const DAY_MINUTES = 1440;
+
 /** A part of the year with its week. */
 export interface DeskSeason {
   /** `MM-DD`, both included; a season that ends before it begins goes over the new year. */

@@ -1,5 +1,5 @@
 import type { LocalText } from '#contract/compiled-quiz.ts';
-import type { Desk, OpenSpan } from '#contract/desk.ts';
+import { DAY_MINUTES, type Desk, type OpenSpan } from '#contract/desk.ts';
 import { WEEKDAYS } from '#contract/place.ts';
 
 /** A moment by the clock on the wall: there is no other that a visitor could look at. */
@@ -25,7 +25,6 @@ export interface DeskDay {
   readonly why: LocalText | null;
 }
 
-export const DAY_MINUTES = 1440;
 /** Farther than this nobody looks: a desk that closes for longer has closed. */
 const MOST_DAYS = 366;
 

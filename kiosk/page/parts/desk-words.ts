@@ -1,6 +1,6 @@
 import type { Desk, DeskChannel } from '#contract/desk.ts';
+import { dayMonthWords, durationWords, nearDayWords, timeWords, weekdayWords } from '#contract/measure-words.ts';
 import { type DeskDay, deskState, type WallMoment } from '#play/desk-hours.ts';
-import { dayMonthWords, durationWords, nearDayWords, timeWords, weekdayWords } from './measure-words.ts';
 import { type PlaceSay, placeText } from './place-words.ts';
 
 const timeOf = (minute: number, { say, locale }: PlaceSay): string => timeWords(minute, locale, say('desk.midnight'));

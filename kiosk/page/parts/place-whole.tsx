@@ -32,7 +32,13 @@ export const PlaceWhole = ({ recommendation }: { readonly recommendation: Recomm
           ))}
           {loved !== null && <li class="text spot__loved">{`« ${placeText(loved, locale)} »`}</li>}
         </ul>
-        {facts.length > 0 && <p class="text text--small spot__facts">{facts.join(' ')}</p>}
+        {facts.length > 0 && (
+          <ul class="text text--small spot__facts">
+            {facts.map((fact) => (
+              <li key={fact}>{fact}</li>
+            ))}
+          </ul>
+        )}
         {credits.map((line) => (
           <p key={line} class="text text--small">
             {line}

@@ -1,11 +1,11 @@
 import type { LocalText } from '#contract/compiled-quiz.ts';
+import { distanceWords, durationWords, fullDateWords, listWords, monthWords, weekdayWords } from '#contract/measure-words.ts';
 import { type Place, WEEKDAYS } from '#contract/place.ts';
 import { textIn } from '#play/answers.ts';
 import type { Reason, Recommendation } from '#play/recommend.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Say, TextKey } from '../locales/texts.ts';
 import { typeset } from '../locales/typeset.ts';
-import { distanceWords, durationWords, fullDateWords, listWords, monthWords, weekdayWords } from './measure-words.ts';
 
 /** What is needed to say something of a place. */
 export interface PlaceSay {

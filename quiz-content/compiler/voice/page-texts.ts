@@ -14,6 +14,11 @@ export interface Ranges {
   /** Of quizzes and outcomes. */
   readonly titles: readonly string[];
   readonly letters: readonly string[];
+  /** How far places can be, how long one stays, who loves them, and the themes that may be named together. */
+  readonly distances: readonly string[];
+  readonly durations: readonly string[];
+  readonly lovers: readonly string[];
+  readonly themes: readonly string[];
   readonly spans: readonly { readonly min: number; readonly max: number }[];
 }
 
@@ -32,7 +37,7 @@ const namesOfDates = (locale: Locale, part: 'month' | 'weekday'): readonly strin
   return dates.map((date) => name.format(date));
 };
 
-/** What can stand in the places of a text; a place nobody knows beforehand (a number that was typed, a distance, an hour) gives nothing. */
+/** What can stand in the places of a text; a place nobody knows beforehand (a number that was typed, an hour of the desk) gives nothing. */
 const valuesFor = (names: string, ranges: Ranges, locale: Locale): readonly Values[] => {
   const number = (most: number, name: string): readonly Values[] => upTo(most).map((value) => ({ [name]: value }));
   switch (names) {
@@ -58,6 +63,14 @@ const valuesFor = (names: string, ranges: Ranges, locale: Locale): readonly Valu
       return ranges.titles.map((title) => ({ title }));
     case 'letter':
       return ranges.letters.map((letter) => ({ letter }));
+    case 'distance':
+      return ranges.distances.map((distance) => ({ distance }));
+    case 'duration':
+      return ranges.durations.map((duration) => ({ duration }));
+    case 'who':
+      return ranges.lovers.map((who) => ({ who }));
+    case 'themes':
+      return ranges.themes.map((themes) => ({ themes }));
     case 'month':
       return namesOfDates(locale, 'month').map((month) => ({ month }));
     case 'weekday':

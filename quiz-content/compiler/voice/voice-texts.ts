@@ -1,5 +1,6 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Brand } from '#contract/content.ts';
+import { distanceWords, durationWords, listWords } from '#contract/measure-words.ts';
 import type { Place } from '#contract/place.ts';
 import { sentencesOf } from '#contract/sentences.ts';
 import { plainWords } from '#contract/voice.ts';
@@ -83,7 +84,30 @@ const monthsFrom = (today: Date, locale: Locale): readonly string[] => {
   });
 };
 
-const rangesOf = ({ quizzes, brands }: Spoken, locale: Locale): Ranges => {
+/** Every distance as it is said, up to a hundred kilometres: nobody knows yet where the next terminal stands. */
+const distancesIn = (locale: Locale): readonly string[] => {
+  const metres = [
+    ...upTo(39).map((step) => step * 25),
+    ...upTo(99, 10).map((step) => step * 100),
+    ...upTo(100, 10).map((step) => step * 1000),
+  ];
+  return [...new Set(metres.flatMap((one) => distanceWords(one, locale) ?? []))];
+};
+
+/** The themes of a place that a visitor can have chosen: all of them, or some, in the order of the place. */
+const themesIn = (places: readonly Place[], page: Readonly<Record<string, string>>, locale: Locale): readonly string[] =>
+  places.flatMap(({ themes }) => {
+    const some: string[][] = [];
+    for (const theme of themes) some.push(...some.map((set) => [...set, theme]), [theme]);
+    return some.map((set) =>
+      listWords(
+        set.map((one) => page[`theme.${one}`] ?? one),
+        locale,
+      ),
+    );
+  });
+
+const rangesOf = ({ quizzes, brands, places: recommended, page }: Spoken, locale: Locale): Ranges => {
   const questions = quizzes.flatMap((quiz) => quiz.questions);
   const choices = questions.map((question) =>
     'choices' in question ? question.choices.length : question.kind === 'month' ? question.months : 12,
@@ -98,6 +122,13 @@ const rangesOf = ({ quizzes, brands }: Spoken, locale: Locale): Ranges => {
     recipients: brands.flatMap(({ contact }) => [contact.controller, ...contact.purposes.map(({ recipient }) => recipient)]),
     titles: quizzes.flatMap((quiz) => [quiz, ...quiz.outcomes].map(({ title }) => title[locale] ?? '')),
     letters: [...LETTERS],
+    distances: distancesIn(locale),
+    durations: [
+      ...recommended.flatMap(({ minutes }) => minutes ?? []),
+      ...brands.flatMap(({ desk }) => desk?.answersWithinMinutes ?? []),
+    ].map((minutes) => durationWords(minutes, locale)),
+    lovers: recommended.flatMap(({ lovedBy }) => lovedBy?.who[locale] ?? []),
+    themes: themesIn(recommended, page[locale], locale),
     spans: questions.flatMap((question) =>
       question.kind === 'number' ? [{ min: question.min, max: Math.min(question.max, question.min + 7) }] : [],
     ),

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { DeskException } from '#contract/desk.ts';
 import { idOf } from '#contract/ids.ts';
+import { distanceWords, durationWords, timeWords } from '#contract/measure-words.ts';
 import type { Place } from '#contract/place.ts';
 import { fieldByKey, valuesOf } from '#fields/values.ts';
 import type { Locale } from '#page/locales/locale.ts';
 import { textsIn } from '#page/locales/texts.ts';
 import { channelAddress, dayWords, deskWords, hoursWords } from '#page/parts/desk-words.ts';
-import { distanceWords, durationWords, timeWords } from '#page/parts/measure-words.ts';
 import { awayWords, creditWords, factWords, type PlaceSay, reasonWords } from '#page/parts/place-words.ts';
 import { deskDay } from '#play/desk-hours.ts';
 import type { Reason } from '#play/recommend.ts';

@@ -1,5 +1,5 @@
-import { DAY_MINUTES } from '#play/desk-hours.ts';
-import type { Locale } from '../locales/locale.ts';
+import type { Locale } from '#fields/types.ts';
+import { DAY_MINUTES } from './desk.ts';
 
 /** British English: kilometres, days before months. */
 const REGION: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB', nl: 'nl-NL', de: 'de-DE' };
