@@ -120,7 +120,7 @@ test('four fingers at once give one of them the question; they play to the finis
   expect(await button(page, 'Laisser trois lettres').count()).toBe(0);
 });
 
-test('keys alone: a number is a buzzer, the focus goes on to the answers, and held down it buzzes once', async () => {
+test('keys alone: a number is a buzzer, that of nobody is none, and the focus goes on to the answers', async () => {
   const terminal = await terminals.openTerminal({ site: 'provider-portrait' });
   const page = await terminals.openPage(terminal.url, { reducedMotion: 'reduce' });
   const press = async (name: RegExp | string): Promise<void> => {
@@ -130,12 +130,18 @@ test('keys alone: a number is a buzzer, the focus goes on to the answers, and he
     expect(await focused()).toMatch(name);
     await page.keyboard.press('Enter');
   };
+  const atHeading = (): Promise<void> =>
+    waitUntil(() => page.evaluate(() => document.activeElement?.tagName === 'H1'), 'the focus at the heading').then(() => undefined);
+  await atHeading();
   await press(/On joue/);
   await atView(page, 'language');
+  await atHeading();
   await press(/^Français/);
   await atView(page, 'games');
+  await atHeading();
   await press(/^Marais/);
   await atQuestion(page, 'Combien de voiles');
+  await atHeading();
   await press(/^12À 2 voiles/);
   for (let question = 1; question <= 8; question += 1) {
     await page.getByText(`Question ${question} sur 8`).waitFor();
@@ -147,9 +153,11 @@ test('keys alone: a number is a buzzer, the focus goes on to the answers, and he
     await waitUntil(() => page.evaluate(() => document.activeElement?.classList.contains('tile') === true), 'the focus on an answer');
     await press(answer);
     await page.locator('.told').waitFor();
+    await atHeading();
     await press(question === 8 ? /^Voir l'arrivée/ : /^Continuer/);
   }
   await atQuestion(page, 'La voile 2 gagne');
+  await atHeading();
   await press(/^Continuer/);
   await atView(page, 'result');
 });
