@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
@@ -12,8 +12,8 @@ import { placeOf } from './find-content.ts';
 import { inBoth } from './language.ts';
 import { progressOn } from './progress.ts';
 
-/** The page's own words lie beside it, as files. */
-const PAGE_TEXTS = resolve(CONTENT_ROOT, '../kiosk/page/locales');
+/** The page's own words lie beside it, as files, and those of each kind of game beside its board. */
+const PAGE = resolve(CONTENT_ROOT, '../kiosk/page');
 const textsShape = z.record(z.string(), z.string());
 
 interface Given {
@@ -27,7 +27,17 @@ interface Given {
 }
 
 const pageTexts = async (): Promise<Record<Locale, Record<string, string>>> => {
-  const read = async (locale: Locale) => textsShape.parse(JSON.parse(await readFile(join(PAGE_TEXTS, `${locale}.json`), 'utf8')));
+  const games = (await readdir(join(PAGE, 'games'), { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const texts = async (folder: string, locale: Locale) =>
+    textsShape.parse(JSON.parse(await readFile(join(PAGE, folder, `${locale}.json`), 'utf8')));
+  const read = async (locale: Locale): Promise<Record<string, string>> => {
+    const all = { ...(await texts('locales', locale)) };
+    for (const kind of games.toSorted())
+      for (const [key, text] of Object.entries(await texts(`games/${kind}/texts`, locale))) all[`${kind}.${key}`] = text;
+    return all;
+  };
   return { fr: await read('fr'), en: await read('en'), nl: await read('nl'), de: await read('de') };
 };
 
