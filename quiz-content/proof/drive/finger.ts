@@ -121,8 +121,11 @@ const answer = async (screen: Screen, deed: Deed | undefined): Promise<void> => 
 
 /** The same order of chances every time: a proof must not change by itself. */
 const chanceAt = (step: number): number => {
-  const mixed = Math.imul(step + 1, 0x9e3779b1);
-  return ((mixed ^ (mixed >>> 15)) >>> 0) / 4_294_967_296;
+  // Mixed to the end (MurmurHash3): one touch must not tell the next, or two cards that belong together may never be turned together.
+  let mixed = Math.imul(step + 1, 0x9e3779b1);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return ((mixed ^ (mixed >>> 16)) >>> 0) / 4_294_967_296;
 };
 
 /** Whatever the game is, hands that touch this and that come to its end: no game asks for more, and none ends anywhere else. */
