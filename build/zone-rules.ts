@@ -162,7 +162,7 @@ const ENTRIES = [
   '^quiz-content/(preview/bar|proof/inspect/look)\\.ts$',
 ];
 
-const TESTS = ['^tests/.*\\.test\\.tsx?$', '^tests/.*\\.mjs$', '^tests/bench/', '^tests/e2e/screenshots\\.ts$'];
+const TESTS = ['^tests/(.*\\.(test\\.tsx?|mjs)|support/shipped-level\\.ts|e2e/screenshots\\.ts)$', '^tests/bench/'];
 
 const zoneRules = ZONES.map(
   ({ name, folder, may, instead }): Rule => ({

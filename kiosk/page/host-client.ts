@@ -10,8 +10,8 @@ import {
 } from '#contract/host-api.ts';
 import { isId, type QuestionId, type SessionId } from '#contract/ids.ts';
 import type { Leaderboard } from '#contract/leaderboard.ts';
+import { faultOf } from '#play/fault.ts';
 import type { HostCalls } from '#play/kiosk-machine.ts';
-import { faultOf } from '#play/visit.ts';
 import type { LeaderboardCalls } from './leaderboard/calls.ts';
 import { report } from './report.ts';
 

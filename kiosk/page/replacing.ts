@@ -1,6 +1,7 @@
 import type { HostEvent, KioskState } from '#contract/host-api.ts';
+import { faultOf } from '#play/fault.ts';
 import type { KioskContext, KioskEvent } from '#play/visit.ts';
-import { faultOf, isAtRest } from '#play/visit.ts';
+import { isAtRest } from '#play/visit.ts';
 import { report } from './report.ts';
 import { backOff } from './waiting.ts';
 

@@ -1,5 +1,5 @@
 import type { KioskState } from '#contract/host-api.ts';
-import { faultOf } from '#play/visit.ts';
+import { faultOf } from '#play/fault.ts';
 import { report } from './report.ts';
 import { backOff } from './waiting.ts';
 

@@ -2,15 +2,14 @@ import { assign, fromPromise, setup } from 'xstate';
 import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
 import type { QuestionId, SessionId } from '#contract/ids.ts';
 import { type AccessModes, PLAIN_ACCESS, voiceOf } from './access.ts';
+import { faultOf, isMendable } from './fault.ts';
 import type { AnyGame, Now } from './games/game.ts';
 import { GAMES } from './games/kinds.ts';
 import {
   callBackOffered,
-  faultOf,
   firstAsked,
   homeLocaleOf,
   isAtRest,
-  isMendable,
   type KioskContext,
   type KioskEvent,
   localesOf,

@@ -26,6 +26,8 @@ import {
   type TestTerminal,
 } from './support/central-world.ts';
 
+// long: one office signs in once and is asked for everything that it shows.
+
 const HOST = 'central.example';
 const SUBMISSION = {
   age: '18_plus',

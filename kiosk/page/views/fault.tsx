@@ -1,4 +1,4 @@
-import { isMendable } from '#play/visit.ts';
+import { isMendable } from '#play/fault.ts';
 import { useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
 import { Heading } from '../parts/heading.tsx';

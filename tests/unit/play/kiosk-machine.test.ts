@@ -3,8 +3,9 @@ import { createActor, SimulatedClock } from 'xstate';
 import type { AnswerValue } from '#contract/answer.ts';
 import type { EndSession, KioskState } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
+import { isMendable } from '#play/fault.ts';
 import { type HostCalls, isBusy, isWarned, makeKioskMachine } from '#play/kiosk-machine.ts';
-import { isMendable, progressOf, purposeShown } from '#play/visit.ts';
+import { progressOf, purposeShown } from '#play/visit.ts';
 import { smallKiosk } from '#tests/fixtures/small-quiz.ts';
 
 // long: every view of the one machine, driven by the same simulated clock and host.
