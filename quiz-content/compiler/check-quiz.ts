@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { migrated, QUIZ_MIGRATIONS } from '#format/migrations/migrate.ts';
 import { gameQuizSource, PLAIN_KINDS, QUIZ_FORMAT_VERSION, quizSource } from '#format/quiz.ts';
+import type { GameKind } from '#games/game-kind.ts';
 import { GAME_KINDS, gameKindOf } from '#games/kinds.ts';
 import { checkBounds } from './check-bounds.ts';
 import { checkCharacters } from './check-characters.ts';
@@ -19,6 +20,7 @@ import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { type Media, readMedia } from './media.ts';
 import { mediaAlong } from './media-along.ts';
 import { mentions } from './mentions.ts';
+import { nearest } from './nearest.ts';
 import { questionsOf } from './questions-by-id.ts';
 import type { Source } from './source.ts';
 import { child, entriesOf, has, itemsOf, numberOf, type Spot, textOf } from './spot.ts';
@@ -80,8 +82,19 @@ export interface CheckedQuiz {
 }
 
 /** The form of a quiz, and of a game; both know every word that `kind` can be. */
-const kind = z.enum([...PLAIN_KINDS, ...GAME_KINDS.map((game) => game.kind)]).describe(quizSource.shape.kind.description ?? '');
+const GAME_WORDS = GAME_KINDS.map((game) => game.kind);
+const kind = z.enum([...PLAIN_KINDS, ...GAME_WORDS]).describe(quizSource.shape.kind.description ?? '');
 const FORMS = { quiz: quizSource.extend({ kind }), game: gameQuizSource.extend({ kind }) } as const;
+
+/** Which kind of game a file is meant to be. A mistyped kind, or none, is one mistake: what stands under `game` is not another. */
+const gameMeantBy = (quiz: Spot): { readonly isGame: boolean; readonly game: GameKind | null } => {
+  const word = textOf(child(quiz, 'kind'));
+  const named = gameKindOf(word);
+  if (named !== null) return { isGame: true, game: named };
+  const isGame = has(quiz, 'game') && !PLAIN_KINDS.some((plain) => plain === word);
+  const near = isGame && word !== null ? nearest(word, GAME_WORDS) : null;
+  return { isGame, game: gameKindOf(near) };
+};
 
 /** Validates and compiles one quiz. `folder` is its pack's folder, `shown` how findings name it; `siblings`: the packs that it can be made of. */
 export const checkQuiz = async (
@@ -102,8 +115,8 @@ export const checkQuiz = async (
     };
   const old = numberOf(child(written.root, 'formatVersion'));
   const said = { written: old ?? QUIZ_FORMAT_VERSION, newest: QUIZ_FORMAT_VERSION, file: written.file };
-  const game = gameKindOf(textOf(child(now.root, 'kind')));
-  const form = game === null ? checkForm(now, FORMS.quiz) : checkForm(now, FORMS.game);
+  const { isGame, game } = gameMeantBy(now.root);
+  const form = isGame ? checkForm(now, FORMS.game) : checkForm(now, FORMS.quiz);
   const quiz: Spot = { value: asMeant(now.root.value, form.otherKinds), path: [] };
   const source: Source = { ...now, root: quiz };
   const locales = child(quiz, 'locales');

@@ -44,7 +44,7 @@ const load = (place: Place): { source: Source | null; diagnostics: readonly Diag
 };
 
 /** The packs beside a pack. One that is made of others is no part of a third: nothing goes round in circles. */
-const beside = (folder: Place): Siblings => {
+export const packsBeside = (folder: Place): Siblings => {
   const parent = { path: dirname(folder.path), shown: folder.shown.split('/').slice(0, -1).join('/') };
   const own = basename(folder.path);
   return {
@@ -62,7 +62,7 @@ const beside = (folder: Place): Siblings => {
 };
 
 /** Loads, validates and compiles the pack in a folder. */
-export const checkPackFolder = async (folder: Place, siblings: Siblings = beside(folder)): Promise<CheckedQuiz> => {
+export const checkPackFolder = async (folder: Place, siblings: Siblings = packsBeside(folder)): Promise<CheckedQuiz> => {
   const { source, diagnostics } = load(inside(folder, 'quiz.json'));
   if (source === null) return { quiz: null, media: new Map(), diagnostics };
   const checked = await checkQuiz(source, basename(folder.path), inside(folder, 'media'), siblings);

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { type Chance, seededChance } from '#analysis/chance.ts';
 import { checkQuiz } from '#compiler/check-quiz.ts';
 import type { Diagnostic } from '#compiler/diagnostic.ts';
+import { packsBeside } from '#compiler/load.ts';
 import { placeAt, readSource } from '#compiler/source.ts';
 import { type Draft, draftOf, type Mutation } from './draft.ts';
 import { FORM_OPERATORS } from './operators-form.ts';
@@ -32,7 +33,12 @@ export interface Judged {
 const check = async (text: string, folder: string): Promise<readonly Diagnostic[]> => {
   const { source, diagnostics } = readSource('quiz.json', Buffer.from(text));
   if (source === null) return diagnostics;
-  return [...diagnostics, ...(await checkQuiz(source, basename(folder), { path: join(folder, 'media'), shown: 'media' })).diagnostics];
+  return [
+    ...diagnostics,
+    ...(
+      await checkQuiz(source, basename(folder), { path: join(folder, 'media'), shown: 'media' }, packsBeside({ path: folder, shown: '' }))
+    ).diagnostics,
+  ];
 };
 
 const isAtPlace = ({ text, spans }: Mutation, { line, file }: Diagnostic): boolean =>
