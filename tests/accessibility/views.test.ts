@@ -177,6 +177,9 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
   return walker.findings.map((one) => `${Object.values(row).join(' · ')} · ${one}`);
 };
 
+/** Packs that another one is made of: their views are seen there. */
+const PARTS: readonly string[] = ['coquillages', 'accueil-express'];
+
 test('no view, in no pair of language, site, brand, game and way to play, breaks a promise', { timeout: 600_000 }, async () => {
   const rows = [
     ...pairwise({
@@ -184,7 +187,7 @@ test('no view, in no pair of language, site, brand, game and way to play, breaks
       mode: Object.keys(MODES),
       locale: LOCALES,
       brand: shipped.brands.map(({ id }) => id),
-      game: [...shipped.quizzes.map(({ id }) => id), 'kinds'],
+      game: [...shipped.quizzes.map(({ id }) => id).filter((id) => !PARTS.includes(id)), 'kinds'],
     }),
   ];
   const findings: string[] = [];
@@ -192,5 +195,5 @@ test('no view, in no pair of language, site, brand, game and way to play, breaks
     for (let row = rows.shift(); row !== undefined; row = rows.shift()) findings.push(...(await walkRow(row)));
   });
   await Promise.all(walkers);
-  expect(findings).toEqual([]);
+  expect(findings.join('\n')).toBe('');
 });
