@@ -73,7 +73,8 @@ test('four fingers at once give one of them the question; they play to the finis
   await page.locator('.tile', { hasText: right }).tap();
   await page.locator('.told', { hasText: 'Source' }).waitFor();
   expect((await pointsOf(page)).toSorted()).toEqual([0, 0, 0, 1]);
-  expect(await page.locator('.told__answer').innerText()).toBe(right);
+  // The page sets some spaces so that no line breaks there.
+  expect((await page.locator('.told__answer').innerText()).replaceAll(/\s/g, ' ')).toBe(right.replaceAll(/\s/g, ' '));
   await tap(page, 'Continuer');
 
   for (let question = 2; question <= 8; question += 1) {
