@@ -146,6 +146,7 @@ test('keys alone: a number is a buzzer, that of nobody is none, and the focus go
   await press(/^12À 2 voiles/);
   for (let question = 1; question <= 8; question += 1) {
     await page.getByText(`Question ${question} sur 8`).waitFor();
+    await atHeading();
     const answer = rightFor(await asked(page));
     await page.keyboard.press('3');
     expect(await page.locator('.buzzer[aria-pressed="true"]').count()).toBe(0);

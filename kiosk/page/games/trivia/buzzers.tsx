@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { mayBuzz, type TriviaMove, type TriviaState } from '#play/games/trivia/state.ts';
 import { Sail } from './sails.tsx';
 import type { Say } from './texts.ts';
@@ -18,7 +18,8 @@ export const Buzzers = ({ state, move, say }: BuzzersProps) => {
   const down = useRef(new Map<number, number>());
   const buzz = (player: number): void => move({ kind: 'buzz', player });
 
-  useEffect(() => {
+  // At once: a quick hand presses before the next frame.
+  useLayoutEffect(() => {
     const pressed = ({ key, ctrlKey, altKey, metaKey, repeat }: KeyboardEvent): void => {
       const player = ['1', '2', '3', '4'].indexOf(key);
       if (player !== -1 && !ctrlKey && !altKey && !metaKey && !repeat) buzz(player);
