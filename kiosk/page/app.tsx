@@ -157,7 +157,7 @@ export const App = ({ actor, stage, reducedMotion, settling, now, uptimeMs }: Ap
         {stage.renderer === 'none' && !access.highContrast && <Backdrop view={view} tide={tide} />}
         <div class="views" inert={warned || dialog !== null} data-pictures={painter.renderer === 'none' ? 'flat' : 'painted'}>
           <View key={viewKeyOf(context)} />
-          <Pager key={`pages of ${viewKeyOf(context)} ${board?.kind ?? ''}`} of={mainOf} class="pager--view" />
+          <Pager key={`pages of ${viewKeyOf(context)} ${typeof board}`} of={mainOf} class="pager--view" />
           <Corner inert={warned || dialog !== null} />
         </div>
         {dialog === 'access' && <AccessDialog />}

@@ -16,6 +16,9 @@ export const PLAIN_ACCESS: AccessModes = {
 
 export const isPlain = (access: AccessModes): boolean => ACCESS_MODES.every((mode) => !access[mode]);
 
+/** Does nothing run out for this visitor? Who asked for time, or must listen to the end, plays without a clock (WCAG 2.2.1). */
+export const isUntimed = ({ untimed, speech }: AccessModes): boolean => untimed || speech;
+
 /** How the terminal speaks and sounds to this visitor. */
 export interface Voice {
   /** From 0 to 1. */

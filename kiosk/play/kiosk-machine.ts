@@ -4,7 +4,7 @@ import { PLAIN_ACCESS, voiceOf } from './access.ts';
 import { checkAnswer } from './answers.ts';
 import { EMPTY_CONTACT } from './contact.ts';
 import { beginRound } from './games/begin.ts';
-import { change, type HostCalls, nowFor, PLAIN_SURROUNDINGS, type PlaySurroundings, playSetup } from './play-setup.ts';
+import { change, type HostCalls, nowFor, type PlaySurroundings, playSetup } from './play-setup.ts';
 import { outcomeOf } from './scoring.ts';
 import {
   finishedSession,
@@ -26,7 +26,7 @@ export type { HostCalls } from './play-setup.ts';
 const PAGE_FAULT = { code: 'KIOSK_PAGE_FAULT', detail: 'a view could not be drawn' } as const;
 
 /** The whole play of a terminal, from attract to attract. Pure: the host's calls are passed in, the clock is the actor's. */
-export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings = PLAIN_SURROUNDINGS) => {
+export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings) => {
   const words = playSetup(host, surroundings);
   /** Nobody plays. Who chooses how to play is there all the same: it lasts as long as they are, and no longer. */
   const resting = {
@@ -149,8 +149,9 @@ export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings
             states: {
               beginning: {
                 entry: assign(({ context: { access, visit } }) => {
-                  const round = beginRound(visit, surroundings.games, nowFor(access, surroundings.uptimeMs()));
-                  return change(visit, { round, index: round === null ? 0 : -1 });
+                  const endedAt = surroundings.uptimeMs();
+                  const round = beginRound(visit, surroundings.games, nowFor(access, endedAt));
+                  return change(visit, { round, turn: { endedAt, tookMs: 0 }, index: round === null ? 0 : -1 });
                 }),
                 always: [
                   { guard: 'gamePlayed', target: 'turn' },
@@ -180,7 +181,11 @@ export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings
                     guard: ({ context, event }) => event.before === context.visit.round,
                     target: 'turn',
                     reenter: true,
-                    actions: assign(({ context: { visit }, event }) => change(visit, { round: event.after })),
+                    actions: assign(({ context: { visit }, event }) => {
+                      const endedAt = surroundings.uptimeMs();
+                      const tookMs = Math.round(endedAt - visit.turn.endedAt);
+                      return change(visit, { round: event.after, turn: { endedAt, tookMs } });
+                    }),
                   },
                   'went.back': {
                     guard: ({ context }) => (context.visit.round?.back ?? null) !== null,
@@ -196,7 +201,8 @@ export const makeKioskMachine = (host: HostCalls, surroundings: PlaySurroundings
                   input: ({ context: { locale, visit } }) => {
                     const answer = unsavedOf(visit);
                     if (visit.session === null || answer === null) throw new Error('nothing to save');
-                    return { session: visit.session, question: answer.question, body: { answer: answer.value, locale, tookMs: 0 } };
+                    const { tookMs } = visit.turn;
+                    return { session: visit.session, question: answer.question, body: { answer: answer.value, locale, tookMs } };
                   },
                   onDone: {
                     target: 'turn',

@@ -1,10 +1,9 @@
 import { assign, fromPromise, setup } from 'xstate';
 import type { EndSession, GiveAnswer, KioskState, StartedSession, StartSession, ViewName } from '#contract/host-api.ts';
 import type { QuestionId, SessionId } from '#contract/ids.ts';
-import { type AccessModes, PLAIN_ACCESS, voiceOf } from './access.ts';
+import { type AccessModes, isUntimed, PLAIN_ACCESS, voiceOf } from './access.ts';
 import { faultOf, isMendable } from './fault.ts';
 import type { AnyGame, Now } from './games/game.ts';
-import { GAMES } from './games/kinds.ts';
 import {
   callBackOffered,
   firstAsked,
@@ -29,8 +28,8 @@ export interface HostCalls {
   readonly endUnattended: (session: SessionId, body: EndSession) => void;
 }
 
-/** Who asked for time, or must listen to the end, gets ten times as much of it (WCAG 2.2.1). */
-const patienceWith = ({ untimed, speech }: AccessModes): number => (untimed || speech ? 10 : 1);
+/** Where a clock must stay, since a terminal cannot wait for ever: ten times as long. */
+const patienceWith = (access: AccessModes): number => (isUntimed(access) ? 10 : 1);
 
 /** What the play needs besides the host. */
 export interface PlaySurroundings {
@@ -40,11 +39,8 @@ export interface PlaySurroundings {
   readonly uptimeMs: () => number;
 }
 
-/** Every kind of game; without a clock none of them runs out of time. */
-export const PLAIN_SURROUNDINGS: PlaySurroundings = { games: GAMES, uptimeMs: () => 0 };
-
-/** What a game may lean on now. Who asked for time, or must listen, plays without a clock. */
-export const nowFor = ({ untimed, speech }: AccessModes, uptimeMs: number): Now => ({ at: uptimeMs, untimed: untimed || speech });
+/** What a game may lean on now. */
+export const nowFor = (access: AccessModes, uptimeMs: number): Now => ({ at: uptimeMs, untimed: isUntimed(access) });
 
 /** How long the thanks stay when nobody touches anything. */
 const THANKS_MS = 15_000;

@@ -31,6 +31,8 @@ export interface Visit {
   readonly session: SessionId | null;
   /** The game that is played, or was: the result tells of it. Null: the quiz has none, or it has not begun. */
   readonly round: Round | null;
+  /** When the last turn of the game was over, by `uptimeMs`, and how long it took: what a question knows by itself. */
+  readonly turn: { readonly endedAt: number; readonly tookMs: number };
   /** Index of the question shown; -1 as long as the game is played. */
   readonly index: number;
   readonly answers: readonly Answer[];
@@ -59,6 +61,7 @@ export const NEW_VISIT: Visit = {
   campaign: null,
   session: null,
   round: null,
+  turn: { endedAt: 0, tookMs: 0 },
   index: 0,
   answers: [],
   pending: null,

@@ -1,5 +1,5 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
-import type { Chance } from './chance.ts';
+import { seededChance } from '#play/chance.ts';
 import type { Terrain } from './count-all.ts';
 import { exploreBoth } from './explore.ts';
 import type { Finding } from './finding.ts';
@@ -29,7 +29,8 @@ export interface Analysis {
 }
 
 export interface AnalysisOptions {
-  readonly chance: Chance;
+  /** Where chance begins when not everything can be counted. */
+  readonly seed: number;
   /** `YYYY-MM`: the month that a terminal offers first. */
   readonly firstMonth: string;
   /** Seconds that a visit may take. */
@@ -58,14 +59,14 @@ const gravestFirst = (findings: readonly Finding[]): readonly Finding[] =>
 const quickVisits = (quiz: CompiledQuiz): number =>
   Math.min(MOST_VISITS, Math.max(FEWEST_VISITS, Math.round(LOOKS / Math.max(1, quiz.questions.length))));
 
-/** Plays a compiled quiz through in thought. Pure: the same chance gives the same analysis. */
+/** Plays a compiled quiz through in thought. Pure: the same seed gives the same analysis. */
 export const analyse = (quiz: CompiledQuiz, options: AnalysisOptions): Analysis => {
-  const { chance, firstMonth, budget, progress } = options;
+  const { seed, firstMonth, budget, progress } = options;
   const table = tableOf(quiz, firstMonth);
   const visits = options.visits ?? quickVisits(quiz);
   const terrain: Terrain = {
     table,
-    chance,
+    chance: seededChance(seed),
     exactSteps: options.exactSteps ?? EXACT_STEPS,
     visits,
     ...(progress === undefined ? {} : { progress: (played: number) => progress(played, visits) }),

@@ -1,5 +1,5 @@
 import type { Answer } from '#contract/answer.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#play/chance.ts';
 import { Situations } from './situations.ts';
 import type { Table, TablePart, TableQuestion } from './table.ts';
 import type { AnswerClass } from './table-question.ts';

@@ -1,5 +1,5 @@
 import type { Answer } from '#contract/answer.ts';
-import type { Chance } from './chance.ts';
+import type { Chance } from '#play/chance.ts';
 import type { Looks } from './condition-parts.ts';
 import type { Answers, End, Gathering, Held, Terrain } from './count-all.ts';
 import type { Table, TablePart, TableQuestion } from './table.ts';

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { analyse, BUDGET_SECONDS } from '#analysis/analyse.ts';
-import { seededChance } from '#analysis/chance.ts';
 import { counts, type Finding } from '#analysis/finding.ts';
 import { spotsIn } from '#analysis/place-in-file.ts';
 import type { CheckedPack } from '#compiler/compile-content.ts';
@@ -17,7 +16,7 @@ const isSaidAlready = ({ code, path }: Finding, diagnostics: readonly Diagnostic
 export const findingsOfPlay = async (pack: CheckedPack): Promise<readonly PlacedFinding[]> => {
   const { quiz, folder, diagnostics, budgetSeconds = BUDGET_SECONDS } = pack;
   if (quiz === null) return [];
-  const { findings } = analyse(quiz, { chance: seededChance(1), firstMonth: new Date().toISOString().slice(0, 7), budget: budgetSeconds });
+  const { findings } = analyse(quiz, { seed: 1, firstMonth: new Date().toISOString().slice(0, 7), budget: budgetSeconds });
   // What is only worth knowing stands in the report of `simulate`: a check of a quiz that is right says nothing.
   const wanted = findings.filter((one) => counts(one) && !isSaidAlready(one, diagnostics));
   if (wanted.length === 0) return [];

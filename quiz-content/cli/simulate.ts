@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type Analysis, analyse, BUDGET_SECONDS } from '#analysis/analyse.ts';
-import { seededChance } from '#analysis/chance.ts';
 import { counts } from '#analysis/finding.ts';
 import { htmlReport } from '#analysis/html-report.ts';
 import { jsonReport } from '#analysis/json-report.ts';
@@ -64,7 +63,7 @@ const analysePack = async (folder: Place, { seed, budget, visits }: Options): Pr
   if (quiz === null) return err(diagnostics);
   const file = inside(folder, 'quiz.json');
   const analysis = analyse(quiz, {
-    chance: seededChance(seed),
+    seed: seed,
     firstMonth: new Date().toISOString().slice(0, 7),
     budget: budget ?? budgetSeconds,
     visits,

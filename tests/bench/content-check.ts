@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { type ParseError, parseTree } from 'jsonc-parser';
 import { analyse } from '#analysis/analyse.ts';
-import { seededChance } from '#analysis/chance.ts';
 import { counts } from '#analysis/finding.ts';
 import { checkPackFolder } from '#compiler/load.ts';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
@@ -38,7 +37,7 @@ const compiled = async (folder: string, name: string): Promise<CompiledQuiz> => 
 
 /** As `content check` does it; nobody plays so many questions in three minutes. */
 const analysed = (quiz: CompiledQuiz): void => {
-  const { findings } = analyse(quiz, { chance: seededChance(1), firstMonth: '2026-07', budget: 100_000 });
+  const { findings } = analyse(quiz, { seed: 1, firstMonth: '2026-07', budget: 100_000 });
   const counting = findings.filter(counts);
   if (counting.length > 0) throw new Error(`the pack of the bench has findings: ${JSON.stringify(counting.slice(0, 3))}`);
 };

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { beforeEach, expect, test } from 'vitest';
-import { seededChance } from '#analysis/chance.ts';
+import { seededChance } from '#play/chance.ts';
 import type { RealTerminal } from '#tests/support/terminal.ts';
 import { useTerminals } from '#tests/support/use-terminals.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '#analysis/analyse.ts';
-import { seededChance } from '#analysis/chance.ts';
 import type { End, Terrain } from '#analysis/count-all.ts';
 import type { Inquiry } from '#analysis/explore.ts';
 import { groupsIn, qualifiesBy, SET_BY_TERMINAL } from '#analysis/groups.ts';
@@ -16,6 +15,7 @@ import { idOf } from '#contract/ids.ts';
 import { QUALIFICATION_RULES, qualify } from '#fields/qualification.ts';
 import { fieldByKey } from '#fields/values.ts';
 import { fieldsOf, fieldsOfAnswer } from '#play/answers.ts';
+import { seededChance } from '#play/chance.ts';
 import { questionsAsked } from '#play/path.ts';
 import { outcomeOf, sharesOf } from '#play/scoring.ts';
 import { everyVisit } from '#tests/unit/analysis/support/every-visit.ts';
@@ -98,7 +98,7 @@ const countWhere = (quiz: CompiledQuiz, is: (answers: Parameters<Parameters<type
   return sum;
 };
 
-const analysisOf = (quiz: CompiledQuiz) => analyse(quiz, { chance: seededChance(1), firstMonth: '2026-07', budget: 180 });
+const analysisOf = (quiz: CompiledQuiz) => analyse(quiz, { seed: 1, firstMonth: '2026-07', budget: 180 });
 
 describe('counting visits together', () => {
   it('gives every outcome the share that playing each visit alone gives it', () => {

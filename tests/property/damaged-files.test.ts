@@ -1,10 +1,10 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { seededChance } from '#analysis/chance.ts';
 import type { Known } from '#compiler/check-site.ts';
 import type { Diagnostic } from '#compiler/diagnostic.ts';
 import { checkBrandFolder, checkPackFolder, checkSiteFile, knownIn, type Place } from '#compiler/load.ts';
+import { seededChance } from '#play/chance.ts';
 import { DAMAGES_BY_NAME } from '#tests/support/damages.ts';
 import { pick } from '#tests/support/mutations/draft.ts';
 import { PROJECT } from '#tests/support/process.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { idOf } from '#contract/ids.ts';
 import type { Now, Round } from '#play/games/game.ts';
-import { CHOICE_OF, keptOf, type SwipeMove, type SwipeRules, type SwipeState, swipe } from '#play/games/swipe/swipe.ts';
+import { CHOICE_OF, keptOf, type SwipeRules, type SwipeState, swipe } from '#play/games/swipe/swipe.ts';
 
 const rulesOf = (cards: number, shuffled: boolean): SwipeRules => ({
   prompt: { fr: "J'ai envie de…" },
@@ -21,9 +21,9 @@ const anyRules = fc.tuple(fc.integer({ min: 1, max: 24 }), fc.boolean()).map(([c
 const anyHand = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constantFrom('keep' as const, 'fly' as const), off: fc.constant(0) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('keep' as const, 'fly' as const), off: fc.integer({ min: -3, max: 3 }) }) },
-  { weight: 2, arbitrary: fc.constantFrom({ kind: 'undo' as const, off: 0 }, { kind: 'back' as const, off: 0 }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'back' as const, off: 0 }) },
 );
-type Hand = { readonly kind: 'keep' | 'fly' | 'undo' | 'back'; readonly off: number };
+type Hand = { readonly kind: 'keep' | 'fly' | 'back'; readonly off: number };
 const anyHands = fc.array(anyHand, { minLength: 10, maxLength: 80, size: 'max' });
 
 const NOW: Now = { at: 0, untimed: false };
@@ -39,8 +39,7 @@ const stateOf = (round: Round): SwipeState => {
 };
 const after = (round: Round, { kind, off }: Hand): Round => {
   if (kind === 'back') return round.back ?? round;
-  const move: SwipeMove = kind === 'undo' ? { kind } : { kind, turn: stateOf(round).fates.length + off };
-  return swipe.moved(round, move, NOW);
+  return swipe.moved(round, { kind, turn: stateOf(round).fates.length + off }, NOW);
 };
 const played = (rules: SwipeRules, seed: number, hands: readonly Hand[]): readonly Round[] => {
   const rounds = [begin(rules, seed)];

@@ -1,10 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { seededChance } from '#analysis/chance.ts';
 import { readSource } from '#compiler/source.ts';
 import { importQuiz } from '#import/import-quiz.ts';
 import { exportTexts } from '#import/texts/export-texts.ts';
 import { importTexts, localesOf } from '#import/texts/import-texts.ts';
+import { seededChance } from '#play/chance.ts';
 import { DAMAGES_BY_NAME } from '#tests/support/damages.ts';
 import { pick } from '#tests/support/mutations/draft.ts';
 import { fixture, imported, quizOf } from '#tests/unit/import/support/imported.ts';

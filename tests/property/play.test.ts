@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
-import { seededChance } from '#analysis/chance.ts';
 import { isFieldKey, parseFieldValue } from '#fields/values.ts';
+import { seededChance } from '#play/chance.ts';
 import { sessionEvent } from '#wire/event.ts';
 import { batch } from '#wire/protocol.ts';
 import { plansOf } from './support/plans.ts';

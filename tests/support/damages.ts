@@ -1,4 +1,4 @@
-import type { Chance } from '#analysis/chance.ts';
+import type { Chance } from '#play/chance.ts';
 
 /** So many bytes of one kind in a row: what a bad disk leaves. */
 const HOLE = 64;

@@ -26,7 +26,7 @@ export interface GameView {
 }
 
 /** The board is the whole view: a heading on its plate, and what is touched, as in any other view. */
-export const GameFrame = ({ kind, children }: { readonly kind: string; readonly children: ComponentChildren }) => (
+const GameFrame = ({ kind, children }: { readonly kind: string; readonly children: ComponentChildren }) => (
   <View name="question" class={`view--game view--${kind}`} game={kind}>
     {children}
   </View>

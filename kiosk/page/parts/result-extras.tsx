@@ -1,4 +1,4 @@
-import { draw, seedOf } from '#play/games/chance.ts';
+import { draw, seedOf } from '#play/chance.ts';
 import { secretOf } from '#play/visit.ts';
 import { type Kiosk, useKiosk } from '../kiosk.ts';
 import { isShallow } from '../measures.ts';

@@ -1,4 +1,4 @@
-import { seeded } from './chance.ts';
+import { seededChance } from '#play/chance.ts';
 import { outline, type Point } from './curve.ts';
 import type { Frame } from './layout.ts';
 import type { Layer, Moment } from './moment.ts';
@@ -26,7 +26,7 @@ export class Dune extends Sheet implements Layer {
     this.clear();
     this.#tufts = [];
     this.#crowns = [];
-    const chance = seeded(this.#seed);
+    const chance = seededChance(this.#seed);
     const at = (points: readonly Point[]): number[] =>
       outline(
         points.map(([x, y]) => [x * unit, y * unit]),

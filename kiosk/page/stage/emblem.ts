@@ -1,5 +1,5 @@
 import { Container, Graphics, Sprite } from 'pixi.js';
-import { seeded } from './chance.ts';
+import { seededChance } from '#play/chance.ts';
 import { emblemRect, type Frame } from './layout.ts';
 import type { Palette } from './palette.ts';
 import type { Pictures } from './pictures.ts';
@@ -29,7 +29,7 @@ export class Emblem {
   #picture: Sprite | null = null;
 
   constructor(seed: number, pictures: Pictures, arrived: () => void) {
-    const chance = seeded(seed);
+    const chance = seededChance(seed);
     this.#pictures = pictures;
     this.#arrived = arrived;
     this.#sparks = Array.from({ length: 14 }, () => ({

@@ -1,4 +1,4 @@
-import { seeded } from './chance.ts';
+import { seededChance } from '#play/chance.ts';
 import { outline, type Point } from './curve.ts';
 import type { Frame } from './layout.ts';
 import type { Layer, Moment } from './moment.ts';
@@ -15,7 +15,7 @@ export class FarCoast extends Sheet implements Layer {
 
   build({ unit, portrait }: Frame): void {
     this.clear();
-    const chance = seeded(this.#seed);
+    const chance = seededChance(this.#seed);
     const reach = portrait ? 72 : 104;
     const ridge: Point[] = [[-reach, 0.2]];
     for (let x = -reach + 4; x < 4; x += 3.2) ridge.push([x, -0.5 - ((x + reach) / reach) * 2.4 - chance() * 0.7]);

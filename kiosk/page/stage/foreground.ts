@@ -1,4 +1,4 @@
-import { seeded } from './chance.ts';
+import { seededChance } from '#play/chance.ts';
 import { outline, type Point } from './curve.ts';
 import type { Frame } from './layout.ts';
 import type { Layer, Moment } from './moment.ts';
@@ -18,7 +18,7 @@ export class Foreground extends Sheet implements Layer {
   build({ width, unit }: Frame): void {
     this.clear();
     this.#tufts = [];
-    const chance = seeded(this.#seed);
+    const chance = seededChance(this.#seed);
     const at = (points: readonly Point[], from = 0): number[] =>
       outline(
         points.map(([x, y]) => [from + x * unit, y * unit]),

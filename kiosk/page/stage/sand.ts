@@ -1,5 +1,5 @@
 import type { Graphics } from 'pixi.js';
-import { seeded } from './chance.ts';
+import { seededChance } from '#play/chance.ts';
 import { lens } from './curve.ts';
 import type { Frame } from './layout.ts';
 import type { Layer, Moment } from './moment.ts';
@@ -25,7 +25,7 @@ export class Sand extends Sheet implements Layer {
 
   build({ width, height, unit }: Frame): void {
     this.clear();
-    const chance = seeded(this.#seed);
+    const chance = seededChance(this.#seed);
     this.#dry = this.live('sand');
     const ripples = (count: number, long: number, thick: number) =>
       Array.from({ length: count }, () => {

@@ -1,5 +1,5 @@
 import type { Graphics } from 'pixi.js';
-import { seeded } from './chance.ts';
+import { seededChance } from '#play/chance.ts';
 import { lens } from './curve.ts';
 import type { Layer, Moment } from './moment.ts';
 import { redraw, Sheet } from './sheet.ts';
@@ -39,7 +39,7 @@ export class Sea extends Sheet implements Layer {
 
   constructor(seed: number) {
     super();
-    const chance = seeded(seed);
+    const chance = seededChance(seed);
     this.#dashes = Array.from({ length: 78 }, () => ({ along: chance(), deep: chance(), long: 0.6 + chance(), phase: chance() * 6.28 }));
   }
 

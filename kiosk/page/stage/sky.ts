@@ -1,5 +1,5 @@
 import type { Container, Graphics } from 'pixi.js';
-import { seeded } from './chance.ts';
+import { seededChance } from '#play/chance.ts';
 import { heap, outline } from './curve.ts';
 import type { Frame } from './layout.ts';
 import type { Layer, Moment } from './moment.ts';
@@ -92,7 +92,7 @@ export class Sky extends Sheet implements Layer {
   build(frame: Frame): void {
     this.clear();
     this.#clouds = [];
-    const chance = seeded(this.#seed);
+    const chance = seededChance(this.#seed);
     const { width, height, unit } = frame;
     const lowest = -Math.min(height * 0.46, unit * 90) * (1 - 0.35 / BANDS.length) ** 1.25 + unit * 4;
     this.shapes('sky0', [[0, -height, width, -height, width, lowest, 0, lowest]]);

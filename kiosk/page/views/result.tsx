@@ -47,7 +47,7 @@ export const ResultView = () => {
             {outcome ? contentText(kiosk, outcome.title) : say(asked ? 'result.surveyTitle' : 'result.playedTitle')}
           </Heading>
           {(outcome || asked) && <p class="text">{outcome ? contentText(kiosk, outcome.text) : say('result.surveyText')}</p>}
-          {game !== null && round !== null && <game.Score round={round} />}
+          {typeof game === 'object' && round !== null && <game.Score round={round} />}
           {outcome && (
             <div class="advice">
               <h2 class="advice__heading">{say('result.advice')}</h2>

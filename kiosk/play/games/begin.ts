@@ -1,5 +1,5 @@
+import { seedOf } from '../chance.ts';
 import type { Visit } from '../visit.ts';
-import { seedOf } from './chance.ts';
 import type { AnyGame, Now, Round } from './game.ts';
 
 /** The first round of the visit's game; null: its quiz has none, or one that these games cannot play. */

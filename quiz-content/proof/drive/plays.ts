@@ -1,6 +1,7 @@
 import type { Answer, AnswerValue } from '#contract/answer.ts';
 import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { unreachable } from '#fields/result.ts';
+import { seededChance } from '#play/chance.ts';
 import { holds } from '#play/path.ts';
 import { outcomeOf } from '#play/scoring.ts';
 
@@ -61,17 +62,6 @@ export const answersTo = (question: CompiledQuestion, now: Date): readonly Answe
   }
 };
 
-/** The same order of chances every time: a proof must not change by itself. */
-const chances = (seed: number) => {
-  let at = seed;
-  return () => {
-    at = (at + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-};
-
 type Choose = (question: CompiledQuestion, possible: readonly AnswerValue[]) => AnswerValue | undefined;
 
 const playOf = (quiz: CompiledQuiz, possible: ReadonlyMap<string, readonly AnswerValue[]>, choose: Choose): Play => {
@@ -123,7 +113,8 @@ export const playsOf = (quiz: CompiledQuiz, now: Date, given: readonly Play[] = 
   take(playOf(quiz, possible, (_, values) => values[0]));
   for (const { id } of quiz.outcomes)
     take(playOf(quiz, possible, (question, values) => best(values, (one) => pointsFor(id, question, one))));
-  const chance = chances(1);
+  // The same every time: a proof must not change by itself.
+  const chance = seededChance(1);
   for (let tried = 0; tried < triesFor(quiz) && questions.size + outcomes.size > 0; tried += 1)
     take(playOf(quiz, possible, (_, values) => values[Math.floor(chance() * values.length)]));
   return { plays, unseen: { questions: [...questions], outcomes: [...outcomes] } };

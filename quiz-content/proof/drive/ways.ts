@@ -1,6 +1,5 @@
 import { analyse } from '#analysis/analyse.ts';
 import { possibleAnswers } from '#analysis/answer-space.ts';
-import { seededChance } from '#analysis/chance.ts';
 import { atomsAbout } from '#analysis/condition-parts.ts';
 import type { Answer, AnswerValue } from '#contract/answer.ts';
 import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
@@ -74,7 +73,7 @@ const answersAlong = (
  * taken most often, and what the others come to. Each next one plays for another outcome, so that together they see many results.
  */
 export const waysOf = (quiz: CompiledQuiz, now: Date, most: number): WaysToWalk => {
-  const analysis = analyse(quiz, { chance: seededChance(1), firstMonth: now.toISOString().slice(0, 7), budget: BUDGET_S });
+  const analysis = analyse(quiz, { seed: 1, firstMonth: now.toISOString().slice(0, 7), budget: BUDGET_S });
   const { paths, otherPaths, simulated } = analysis.yield;
   const sorts = sortsIn(quiz, now);
   const walked: { play: Play; share: number }[] = [];

@@ -11,6 +11,7 @@ import type { Locale } from '#fields/types.ts';
 import { EMPTY_CONTACT } from '#play/contact.ts';
 import { makeKioskMachine } from '#play/kiosk-machine.ts';
 import { type KioskContext, type KioskEvent, purposesOf, questionShown } from '#play/visit.ts';
+import { surroundings } from '#tests/fixtures/surroundings.ts';
 
 /** What the visitor types: found in no file of the project. */
 export const TYPED_ADDRESS = 'wal@mer.fr';
@@ -38,7 +39,7 @@ export interface Way {
 
 const never = (): Promise<never> => new Promise(() => undefined);
 const machineOf = (): Machine =>
-  makeKioskMachine({ startSession: never, giveAnswer: never, endSession: never, endUnattended: () => undefined });
+  makeKioskMachine({ startSession: never, giveAnswer: never, endSession: never, endUnattended: () => undefined }, surroundings());
 
 /** The state within the region of the views, in one word. */
 export const placeOf = ({ value }: Pick<Snapshot, 'value'>): string => {

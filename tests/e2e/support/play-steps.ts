@@ -8,6 +8,7 @@ import type { EndSession, KioskState } from '#contract/host-api.ts';
 import { idOf } from '#contract/ids.ts';
 import { makeKioskMachine } from '#play/kiosk-machine.ts';
 import { hasBegun, localesOf, questionShown } from '#play/visit.ts';
+import { surroundings } from '#tests/fixtures/surroundings.ts';
 import { isFailure, isReply, type Move, placeOf, type Snapshot, type Step, TYPED_ADDRESS } from './flow-model.ts';
 import { settled, typeByTouch } from './walk.ts';
 
@@ -32,22 +33,25 @@ export const expectedOf = async (kiosk: KioskState, moves: readonly Move[]): Pro
     if (before !== undefined) sessions.set(id, { ...before, ...part });
   };
   const actor = createActor(
-    makeKioskMachine({
-      startSession: ({ campaign, locale }) =>
-        asked(() => {
-          const id = `session-${sessions.size}`;
-          sessions.set(id, { campaign, locale, answers: [], end: null });
-          return { session: idOf('session', `01900000-0000-7000-8000-${String(sessions.size - 1).padStart(12, '0')}`) };
-        }),
-      giveAnswer: (session, question, { answer, locale }) =>
-        asked(() => {
-          const id = `session-${Number(session.slice(-12))}`;
-          const others = (sessions.get(id)?.answers ?? []).filter((one) => one.question !== question);
-          put(id, { locale, answers: [...others, { question, value: answer }] });
-        }),
-      endSession: (session, end) => asked(() => put(`session-${Number(session.slice(-12))}`, { end })),
-      endUnattended: (session, end) => put(`session-${Number(session.slice(-12))}`, { end }),
-    }),
+    makeKioskMachine(
+      {
+        startSession: ({ campaign, locale }) =>
+          asked(() => {
+            const id = `session-${sessions.size}`;
+            sessions.set(id, { campaign, locale, answers: [], end: null });
+            return { session: idOf('session', `01900000-0000-7000-8000-${String(sessions.size - 1).padStart(12, '0')}`) };
+          }),
+        giveAnswer: (session, question, { answer, locale }) =>
+          asked(() => {
+            const id = `session-${Number(session.slice(-12))}`;
+            const others = (sessions.get(id)?.answers ?? []).filter((one) => one.question !== question);
+            put(id, { locale, answers: [...others, { question, value: answer }] });
+          }),
+        endSession: (session, end) => asked(() => put(`session-${Number(session.slice(-12))}`, { end })),
+        endUnattended: (session, end) => put(`session-${Number(session.slice(-12))}`, { end }),
+      },
+      surroundings(),
+    ),
     { input: { kiosk } },
   );
   actor.start();

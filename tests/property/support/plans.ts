@@ -1,7 +1,7 @@
 import { possibleAnswers } from '#analysis/answer-space.ts';
-import type { Chance } from '#analysis/chance.ts';
 import type { Answer, AnswerValue } from '#contract/answer.ts';
 import type { CompiledQuestion, CompiledQuiz } from '#contract/compiled-quiz.ts';
+import type { Chance } from '#play/chance.ts';
 import type { Draft, Json } from '#tests/unit/compiler/support/packs.ts';
 import { isDraft } from './questions.ts';
 

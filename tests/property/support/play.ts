@@ -5,6 +5,7 @@ import type { OutcomeId, QuestionId } from '#contract/ids.ts';
 import type { Locale } from '#fields/types.ts';
 import { isBusy, makeKioskMachine } from '#play/kiosk-machine.ts';
 import { localesOf, questionShown } from '#play/visit.ts';
+import { surroundings } from '#tests/fixtures/surroundings.ts';
 import type { Plan } from './plans.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -24,7 +25,7 @@ const MOST_ANSWERS = 100;
  */
 export const playVisit = async ({ kiosk, calls }: Terminal, plan: Plan, locale: Locale, regretted?: Plan): Promise<Played> => {
   const clock = new SimulatedClock();
-  const actor = createActor(makeKioskMachine(calls), { clock, input: { kiosk } });
+  const actor = createActor(makeKioskMachine(calls, surroundings(clock)), { clock, input: { kiosk } });
   const views: ViewName[] = [];
   const see = (): ViewName => {
     const { view } = actor.getSnapshot().context;

@@ -1,5 +1,5 @@
 import { type JSONPath, type Node, parseTree } from 'jsonc-parser';
-import type { Chance } from '#analysis/chance.ts';
+import type { Chance } from '#play/chance.ts';
 
 /** A value of a file with its place in it. */
 export interface Placed {

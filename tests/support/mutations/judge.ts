@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Chance, seededChance } from '#analysis/chance.ts';
 import { checkQuiz } from '#compiler/check-quiz.ts';
 import type { Diagnostic } from '#compiler/diagnostic.ts';
 import { packsBeside } from '#compiler/load.ts';
 import { placeAt, readSource } from '#compiler/source.ts';
+import { type Chance, seededChance } from '#play/chance.ts';
 import { type Draft, draftOf, type Mutation } from './draft.ts';
 import { FORM_OPERATORS } from './operators-form.ts';
 import { MEANING_OPERATORS, TEXT_OPERATORS } from './operators-meaning.ts';

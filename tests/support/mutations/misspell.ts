@@ -1,4 +1,4 @@
-import type { Chance } from '#analysis/chance.ts';
+import type { Chance } from '#play/chance.ts';
 import { pick } from './draft.ts';
 
 /** A slip of the fingers: two letters swapped, one lost, one doubled. Never one of the words that are right. */

@@ -1,4 +1,4 @@
-import type { Chance } from '#analysis/chance.ts';
+import type { Chance } from '#play/chance.ts';
 import { at, type Draft, keyOf, type Mutation, type Placed, pick, replaced, spanOf, withKey, without, withValue } from './draft.ts';
 import { misspelt } from './misspell.ts';
 

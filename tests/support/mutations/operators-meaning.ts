@@ -1,4 +1,4 @@
-import type { Chance } from '#analysis/chance.ts';
+import type { Chance } from '#play/chance.ts';
 import { at, type Draft, keyOf, type Mutation, pick, spanOf, withKey, without, withProperty, withValue } from './draft.ts';
 import { misspelt } from './misspell.ts';
 

@@ -1,5 +1,5 @@
 import { visit } from 'jsonc-parser';
-import type { Chance } from '#analysis/chance.ts';
+import type { Chance } from '#play/chance.ts';
 import { type Draft, endOf, keyOf, type Mutation, pick, replaced } from './draft.ts';
 
 /** Offsets of commas or colons that are no part of a text. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { seededChance } from '#analysis/chance.ts';
 import { errorOf } from '#analysis/error-bar.ts';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { idOf } from '#contract/ids.ts';
+import { seededChance } from '#play/chance.ts';
 import { sharesOf } from '#play/scoring.ts';
 import { choice, codesOf, multiple, outcomesIn, quizOf, single } from './support/quizzes.ts';
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { analyse } from '#analysis/analyse.ts';
-import { seededChance } from '#analysis/chance.ts';
 import { CONTENT_ROOT } from '#cli/exit.ts';
 import { say } from '#compiler/diagnostic.ts';
 import { checkPackFolder } from '#compiler/load.ts';
@@ -195,7 +194,7 @@ describe('the yield of what ships', () => {
     if (quiz === null) throw new Error(`${id} has mistakes`);
     return quiz;
   };
-  const analysed = (quiz: CompiledQuiz) => analyse(quiz, { budget: 600, chance: seededChance(1), firstMonth: '2026-07' });
+  const analysed = (quiz: CompiledQuiz) => analyse(quiz, { budget: 600, seed: 1, firstMonth: '2026-07' });
 
   it('shells alone qualify nobody, and the report says so', async () => {
     expect(analysed(await shipped('coquillages')).findings).toMatchObject([{ code: 'ANALYSIS_NEVER_QUALIFIED', severity: 'note' }]);

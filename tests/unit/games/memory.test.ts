@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '#analysis/analyse.ts';
-import { seededChance } from '#analysis/chance.ts';
 import { say } from '#compiler/diagnostic.ts';
 import { memoryKind } from '#games/memory/memory.ts';
 import { columnsFor } from '#page/games/memory/columns.ts';
@@ -54,7 +53,7 @@ describe('what is compiled', () => {
     const { mean, worst } = memoryKind.seconds(quiz.game?.rules, 'fr');
     expect(mean).toBeGreaterThan(0);
     expect(worst).toBeGreaterThan(mean);
-    const { time, findings } = analyse(quiz, { budget: 30, chance: seededChance(1), firstMonth: '2026-07' });
+    const { time, findings } = analyse(quiz, { budget: 30, seed: 1, firstMonth: '2026-07' });
     expect(time.locales[0]?.parts.game).toBe(mean);
     expect(findings.map(({ code }) => code)).toContain('ANALYSIS_TIME_OVER_BUDGET');
   });

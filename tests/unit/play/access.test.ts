@@ -5,6 +5,7 @@ import { PLAIN_ACCESS, VOLUME_STEP, voiceOf, withVolume } from '#play/access.ts'
 import { isWarned, makeKioskMachine } from '#play/kiosk-machine.ts';
 import { isAtRest } from '#play/visit.ts';
 import { smallKiosk } from '#tests/fixtures/small-quiz.ts';
+import { surroundings } from '#tests/fixtures/surroundings.ts';
 
 const SESSION = idOf('session', '01900000-0000-7000-8000-00000000000a');
 const { afterSeconds, warningSeconds } = smallKiosk.idle;
@@ -17,7 +18,7 @@ const begin = (kiosk = smallKiosk) => {
     endSession: () => Promise.resolve(),
     endUnattended: () => undefined,
   };
-  const actor = createActor(makeKioskMachine(host), { clock, input: { kiosk } });
+  const actor = createActor(makeKioskMachine(host, surroundings(clock)), { clock, input: { kiosk } });
   actor.start();
   const context = () => actor.getSnapshot().context;
   /** Seconds pass one by one, as the countdown needs them. */

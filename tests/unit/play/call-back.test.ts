@@ -9,6 +9,7 @@ import { fieldByKey, valuesOf } from '#fields/values.ts';
 import { makeKioskMachine } from '#play/kiosk-machine.ts';
 import { needsOf, purposesOf } from '#play/visit.ts';
 import { smallKiosk } from '#tests/fixtures/small-quiz.ts';
+import { surroundings } from '#tests/fixtures/surroundings.ts';
 
 const ANSWERS: readonly AnswerValue[] = [
   { kind: 'choices', choices: [idOf('choice', 'large')] },
@@ -33,14 +34,17 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 const atResult = async (kiosk: KioskState = smallKiosk) => {
   const ended: EndSession[] = [];
   const actor = createActor(
-    makeKioskMachine({
-      startSession: async () => ({ session: idOf('session', '01900000-0000-7000-8000-00000000000a') }),
-      giveAnswer: async () => undefined,
-      endSession: async (_session, body) => {
-        ended.push(body);
+    makeKioskMachine(
+      {
+        startSession: async () => ({ session: idOf('session', '01900000-0000-7000-8000-00000000000a') }),
+        giveAnswer: async () => undefined,
+        endSession: async (_session, body) => {
+          ended.push(body);
+        },
+        endUnattended: (_session, body) => ended.push(body),
       },
-      endUnattended: (_session, body) => ended.push(body),
-    }),
+      surroundings(),
+    ),
     { clock: new SimulatedClock(), input: { kiosk } },
   );
   actor.start();
@@ -189,12 +193,15 @@ describe('a secret', () => {
 describe('looking around without playing', () => {
   test('in another language ends in the language of the terminal', async () => {
     const actor = createActor(
-      makeKioskMachine({
-        startSession: () => Promise.reject(new Error('nobody plays')),
-        giveAnswer: async () => undefined,
-        endSession: async () => undefined,
-        endUnattended: () => undefined,
-      }),
+      makeKioskMachine(
+        {
+          startSession: () => Promise.reject(new Error('nobody plays')),
+          giveAnswer: async () => undefined,
+          endSession: async () => undefined,
+          endUnattended: () => undefined,
+        },
+        surroundings(),
+      ),
       { clock: new SimulatedClock(), input: { kiosk: smallKiosk } },
     );
     actor.start();

@@ -7,6 +7,7 @@ import { isMendable } from '#play/fault.ts';
 import { type HostCalls, isBusy, isWarned, makeKioskMachine } from '#play/kiosk-machine.ts';
 import { progressOf, purposeShown } from '#play/visit.ts';
 import { smallKiosk } from '#tests/fixtures/small-quiz.ts';
+import { surroundings } from '#tests/fixtures/surroundings.ts';
 
 // long: every view of the one machine, driven by the same simulated clock and host.
 
@@ -47,7 +48,7 @@ const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resol
 const begin = (kiosk: KioskState = smallKiosk) => {
   const host = makeHost();
   const clock = new SimulatedClock();
-  const actor = createActor(makeKioskMachine(host.calls), { clock, input: { kiosk } });
+  const actor = createActor(makeKioskMachine(host.calls, surroundings(clock)), { clock, input: { kiosk } });
   actor.start();
   const view = () => actor.getSnapshot().context.view;
   const toFirstQuestion = async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { seeded } from '#page/stage/chance.ts';
 import { blade, heap, lens, outline, plate } from '#page/stage/curve.ts';
 import { breath, crest, lobes, slant, swell } from '#page/stage/waves.ts';
+import { seededChance } from '#play/chance.ts';
 
 const samples = Array.from({ length: 400 }, (_, index) => ({ along: (index % 20) / 19, clock: Math.floor(index / 20) * 7.3 }));
 
@@ -67,7 +67,7 @@ describe('outlines', () => {
 describe('seeded chance', () => {
   it('gives the same row for the same seed, another for another, all in [0, 1)', () => {
     const row = (seed: number) => {
-      const next = seeded(seed);
+      const next = seededChance(seed);
       return Array.from({ length: 50 }, next);
     };
     expect(row(7)).toEqual(row(7));

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { routes } from '#contract/host-api.ts';
+import { isUntimed } from '#play/access.ts';
 import {
   isLastLevel,
   isLevelDone,
@@ -10,7 +11,6 @@ import {
   openCards,
   pairsFound,
 } from '#play/games/memory/memory.ts';
-import { nowFor } from '#play/play-setup.ts';
 import { contentText, useKiosk } from '../../kiosk.ts';
 import { sayerOf } from '../../locales/texts.ts';
 import { Button } from '../../parts/button.tsx';
@@ -35,7 +35,6 @@ const SAND = { portrait: 0.82, landscape: 2.6 } as const;
 const News = ({ rules, state }: Pick<BoardProps<MemoryRules, MemoryState, MemoryMove>, 'rules' | 'state'>) => {
   const kiosk = useKiosk();
   const say = textsIn(kiosk.locale);
-  const { untimed } = nowFor(kiosk.context.access, 0);
   const last = state.turned.at(-1);
   const card = last === undefined ? undefined : state.cards[last];
   const shell = card && rules.pairs[card.pair];
@@ -43,7 +42,7 @@ const News = ({ rules, state }: Pick<BoardProps<MemoryRules, MemoryState, Memory
     return (
       <div class="memory__news" aria-live="polite">
         <p class="text">{say('begin')}</p>
-        {untimed && <p class="text text--small">{say('calm')}</p>}
+        {isUntimed(kiosk.context.access) && <p class="text text--small">{say('calm')}</p>}
       </div>
     );
   const values = { number: last + 1, name: contentText(kiosk, shell.name) };

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { routes } from '#contract/host-api.ts';
+import { isUntimed } from '#play/access.ts';
 import { isSudden, questionOf, type TriviaMove, type TriviaRules, type TriviaState } from '#play/games/trivia/state.ts';
 import { contentText, useKiosk } from '../../kiosk.ts';
 import { useFitted } from '../../parts/fitting.ts';
@@ -49,7 +50,7 @@ export const Asking = ({ rules, state, move, say }: AskingProps) => {
   const question = questionOf(rules, state);
   const quiz = context.visit.campaign?.quiz;
   if (question === null || quiz === undefined) return null;
-  const untimed = context.access.untimed || context.access.speech;
+  const untimed = isUntimed(context.access);
   return (
     <>
       <Race rules={rules} state={state} say={say} />

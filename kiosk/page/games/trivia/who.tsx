@@ -1,3 +1,4 @@
+import { isUntimed } from '#play/access.ts';
 import { MOST_PLAYERS, type TriviaMove, type TriviaState } from '#play/games/trivia/state.ts';
 import { useKiosk } from '../../kiosk.ts';
 import { Button } from '../../parts/button.tsx';
@@ -18,7 +19,7 @@ const COUNTS = Array.from({ length: MOST_PLAYERS }, (_, index) => index + 1);
 export const Who = ({ state, move, say }: WhoProps) => {
   const { access } = useKiosk().context;
   // Who asked the terminal for time, or listens, plays without a clock anyhow.
-  const untimed = access.untimed || access.speech;
+  const untimed = isUntimed(access);
   return (
     <>
       <div class="plate plate--question">

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { shuffled } from '../chance.ts';
+import { shuffled } from '../../chance.ts';
 import { localText, picture, readBy } from '../content.ts';
 import { defineGame, type Now } from '../game.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Answer } from '#contract/answer.ts';
 import { type ChoiceId, idOf } from '#contract/ids.ts';
-import { shuffled } from '../chance.ts';
+import { shuffled } from '../../chance.ts';
 import { localText, picture, questionId, readBy } from '../content.ts';
 import { defineGame } from '../game.ts';
 
@@ -31,14 +31,11 @@ export interface SwipeState {
   readonly fates: readonly Fate[];
 }
 
-export type SwipeMove =
-  /** `turn`: how many cards went before. A move for a card that does not lie on top is none. */
-  | { readonly kind: Fate; readonly turn: number }
-  /** Takes the last card back. */
-  | { readonly kind: 'undo' };
-
-const withoutLast = (state: SwipeState): SwipeState | null =>
-  state.fates.length === 0 ? null : { ...state, fates: state.fates.slice(0, -1) };
+/** `turn`: how many cards went before. A move for a card that does not lie on top is none. */
+export interface SwipeMove {
+  readonly kind: Fate;
+  readonly turn: number;
+}
 
 /** The card of a turn, from 0; undefined: there are no more. */
 export const cardAt = ({ cards }: SwipeRules, { order }: SwipeState, turn: number): SwipeCard | undefined => cards[order[turn] ?? -1];
@@ -59,13 +56,12 @@ export const swipe = defineGame<SwipeRules, SwipeState, SwipeMove>({
     return { order: mixed ? shuffled(order, seed).things : order, fates: [] };
   },
   move: (rules, state, move) => {
-    if (move.kind === 'undo') return withoutLast(state) ?? state;
     if (move.turn !== state.fates.length || cardAt(rules, state, move.turn) === undefined) return state;
     return { ...state, fates: [...state.fates, move.kind] };
   },
   wakesAt: () => null,
   wake: (_, state) => state,
-  back: (_, state) => withoutLast(state),
+  back: (_, state) => (state.fates.length === 0 ? null : { ...state, fates: state.fates.slice(0, -1) }),
   isOver: ({ cards }, { fates }) => fates.length >= cards.length,
   progress: ({ cards }, { fates }) => fates.length / cards.length,
   answers: (rules, state) =>

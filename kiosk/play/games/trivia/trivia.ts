@@ -1,4 +1,4 @@
-import { draw, shuffled } from '../chance.ts';
+import { draw, shuffled } from '../../chance.ts';
 import { readBy } from '../content.ts';
 import { defineGame, type Now } from '../game.ts';
 import {

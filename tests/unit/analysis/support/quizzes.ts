@@ -1,5 +1,4 @@
 import { type Analysis, analyse } from '#analysis/analyse.ts';
-import { seededChance } from '#analysis/chance.ts';
 import type { Terrain } from '#analysis/count-all.ts';
 import { exploreOne } from '#analysis/explore.ts';
 import { outcomeInquiry } from '#analysis/outcome-tally.ts';
@@ -22,6 +21,7 @@ import type {
 } from '#contract/compiled-quiz.ts';
 import { idOf } from '#contract/ids.ts';
 import type { FieldValue } from '#fields/types.ts';
+import { seededChance } from '#play/chance.ts';
 
 type Weights = Readonly<Record<string, number>>;
 type Rest = 'field' | 'optional' | 'when' | 'hint' | 'text';
@@ -168,8 +168,7 @@ export const outcomesIn = (quiz: CompiledQuiz, some: Partial<Terrain> = {}): Out
   );
 };
 
-export const analysisOf = (quiz: CompiledQuiz, budget = 180): Analysis =>
-  analyse(quiz, { chance: seededChance(1), firstMonth: FIRST_MONTH, budget });
+export const analysisOf = (quiz: CompiledQuiz, budget = 180): Analysis => analyse(quiz, { seed: 1, firstMonth: FIRST_MONTH, budget });
 
 /** The codes of what was found, in order. */
 export const codesOf = ({ findings }: Pick<Analysis, 'findings'>): readonly string[] => findings.map(({ code }) => code);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { draw } from '#play/games/chance.ts';
+import { draw } from '#play/chance.ts';
 import { localText, readBy } from '#play/games/content.ts';
 import { defineGame } from '#play/games/game.ts';
 
