@@ -77,14 +77,19 @@ const chosenShapes = async (): Promise<ReadonlyMap<string, number>> => {
     const before = await pictureOf(one);
     await press(one);
     const onward = page.locator('.onward .button');
-    if ((await onward.count()) === 0) {
-      await page.waitForFunction((old) => document.querySelector('h1')?.textContent !== old, words);
+    // Seen in one look: what stays has a button onward, and so may the question that comes next.
+    const next = await page.waitForFunction((old) => {
+      if (document.querySelector('h1')?.textContent !== old) return 'another question';
+      return document.querySelector('main [aria-pressed="true"]') !== null && document.querySelector('.onward .button') !== null && 'stays';
+    }, words);
+    const stays = (await next.jsonValue()) === 'stays';
+    if (!stays) {
       await press(page.locator('.corner__back'));
       await page.waitForFunction((old) => document.querySelector('h1')?.textContent === old, words);
     }
     const chosen = page.locator('main [aria-pressed="true"]').first();
     found.set(`${kind} ${look}`.trim(), await eye.shapesBetween(before, await pictureOf(chosen)));
-    await press((await onward.count()) === 0 ? chosen : onward);
+    await press(stays ? onward : chosen);
     await page.waitForFunction((old) => document.querySelector('h1')?.textContent !== old, words);
     if ((await question().count()) === 0) break;
   }
