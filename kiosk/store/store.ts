@@ -5,9 +5,10 @@ import { sessionsAndOutbox } from './migrations/001-sessions-and-outbox.ts';
 import { deadlinesInMemory } from './migrations/002-deadlines-in-memory.ts';
 import { outboxByState } from './migrations/003-outbox-by-state.ts';
 import { scoresOfTheDay } from './migrations/004-scores-of-the-day.ts';
+import { lossesAndTroubles } from './migrations/005-losses-and-troubles.ts';
 
 /** Numbered, forward only: the position is the version. A migration that has shipped is never changed. */
-const MIGRATIONS: readonly string[] = [sessionsAndOutbox, deadlinesInMemory, outboxByState, scoresOfTheDay];
+const MIGRATIONS: readonly string[] = [sessionsAndOutbox, deadlinesInMemory, outboxByState, scoresOfTheDay, lossesAndTroubles];
 export const STORE_VERSION = MIGRATIONS.length;
 
 /** A connection to the terminal's SQLite file. Two processes hold one each: the host and the agent. */

@@ -10,6 +10,8 @@ export const SYNC_ERRORS = {
   SYNC_UNKNOWN_TERMINAL: { status: 401, text: 'Central does not know this terminal.' },
   SYNC_REVOKED: { status: 403, text: 'This terminal was revoked.' },
   SYNC_BAD_CLAIM: { status: 403, text: 'The claim code is unknown, used or too old.' },
+  SYNC_TOO_OFTEN: { status: 429, text: 'This terminal asks more often than central allows.' },
+  SYNC_BUSY: { status: 503, text: 'Central has more to do than it can; nothing was acknowledged.' },
   SYNC_NOT_CENTRAL: { status: 502, text: 'Something answered that is not central (a captive portal, a proxy).' },
   SYNC_UNREACHABLE: { status: 503, text: 'Central did not answer.' },
   SYNC_STORE_FAILED: { status: 503, text: 'Central could not commit; nothing was acknowledged.' },
@@ -19,5 +21,7 @@ export type SyncErrorCode = keyof typeof SYNC_ERRORS;
 export interface SyncError {
   readonly code: SyncErrorCode;
   readonly detail: string;
+  /** How long central asks to be left alone; null when it asks for nothing. */
+  readonly retryAfterSeconds?: number;
 }
 export const isSyncErrorCode = (text: string): text is SyncErrorCode => Object.hasOwn(SYNC_ERRORS, text);

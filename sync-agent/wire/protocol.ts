@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { position, uuid7 } from './event.ts';
+import { incarnationLedger, MOST_INCARNATIONS } from './ledger.ts';
 import { sealedEnvelope } from './sealed.ts';
+import { terminalTrouble } from './trouble.ts';
 
 /**
  * What terminal and central say to each other. `PUT`s nothing, changes nothing twice: all of it can be sent again.
@@ -34,11 +36,13 @@ export const enrolmentRequest = z.object({
 });
 export type EnrolmentRequest = z.infer<typeof enrolmentRequest>;
 
+/** X25519 public key that submissions are sealed to. */
+export const sealingKey = z.object({ id: z.string().max(64), publicKey: base64url });
+
 export const enrolment = z.object({
   tenant: z.string().max(64),
   terminal: uuid7,
-  /** X25519 public key that submissions are sealed to. */
-  sealingKey: z.object({ id: z.string().max(64), publicKey: base64url }),
+  sealingKey,
   /** Raw Ed25519 public key that central's answers are signed with. */
   centralKey: base64url,
 });
@@ -51,6 +55,20 @@ export type Enrolment = z.infer<typeof enrolment>;
 export const batchItem = z.object({ event: z.string().max(2_000_000), sealed: sealedEnvelope.nullable() });
 export const batch = z.object({ items: z.array(batchItem).min(1).max(500) });
 export type Batch = z.infer<typeof batch>;
+
+/**
+ * What central takes at a time; said with every answer, and smaller while it is behind. A central that says nothing takes
+ * `DEFAULT_LIMITS`: so an older one is never sent what it cannot read.
+ */
+export const batchLimits = z.object({
+  events: z.int().min(1).max(500),
+  /** Of the body, before compression. */
+  bytes: z.int().min(2_500_000),
+  /** Values of `content-encoding` that it reads. */
+  encodings: z.array(z.string().max(20)).max(10),
+});
+export type BatchLimits = z.infer<typeof batchLimits>;
+export const DEFAULT_LIMITS: BatchLimits = { events: 200, bytes: 2_500_000, encodings: [] };
 
 /**
  * `accepted`: committed now. `duplicate`: was committed before, with the same content. `quarantined`: the id is known with other
@@ -67,6 +85,7 @@ export const batchReply = z.object({
   results: z.array(itemResult),
   /** The furthest position without a gap before it, in the newest incarnation that central knows. */
   highWater: position.nullable(),
+  limits: batchLimits.optional(),
 });
 export type BatchReply = z.infer<typeof batchReply>;
 
@@ -76,6 +95,20 @@ export const heartbeat = z.object({
   waiting: z.int().min(0),
   parked: z.int().min(0),
   app: z.string().max(40),
+  ledger: z.array(incarnationLedger).max(MOST_INCARNATIONS).optional(),
+  troubles: z.array(terminalTrouble).max(20).optional(),
 });
 export type Heartbeat = z.infer<typeof heartbeat>;
-export const heartbeatReply = z.object({ highWater: position.nullable() });
+export const heartbeatReply = z.object({
+  highWater: position.nullable(),
+  limits: batchLimits.optional(),
+  /** The key to seal to from now on: central may have changed it. Envelopes to the one before are opened all the same. */
+  sealingKey: sealingKey.optional(),
+});
+
+/** What a refusal says. Signed like every answer. */
+export const refusal = z.object({
+  code: z.string().max(64),
+  detail: z.string().max(2000),
+  retryAfterSeconds: z.number().min(0).max(3600).optional(),
+});
