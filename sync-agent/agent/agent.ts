@@ -1,3 +1,4 @@
+import { ok } from '#fields/result.ts';
 import { currentPosition } from '#store/incarnation.ts';
 import { newestEvent, noteHighWater, outboxCounts, purgeSent } from '#store/outbox.ts';
 import { centralOf, type KnownCentral, rememberCentral, terminalId, terminalKeys } from '#store/settings.ts';
@@ -6,7 +7,7 @@ import type { SyncError } from '#wire/errors.ts';
 import { type Heartbeat, heartbeatReply, terminalRoutes } from '#wire/protocol.ts';
 import { makeSigningKeyPair } from '#wire/signature.ts';
 import { retryDelay } from './backoff.ts';
-import { type Client, makeClient } from './client.ts';
+import { bodyOf, type Client, makeClient } from './client.ts';
 import { drainOnce } from './drain.ts';
 import { enrol } from './enrol.ts';
 
@@ -56,13 +57,13 @@ export const makeAgent = (options: AgentOptions): Agent => {
   const clientOf = (known: KnownCentral): Client => {
     const url = options.centralUrl ?? known.url;
     if (url !== known.url) rememberCentral(store, { ...known, url });
-    return makeClient({ url, terminal, keys, centralKey: () => known.centralKey, now });
+    return makeClient({ url, terminal, keys, centralKey: () => ok(known.centralKey), now });
   };
 
   /** Enrols when a code was given: the first time, and when central no longer knows this terminal. */
   const enrolNow = async (): Promise<Step | null> => {
     if (options.centralUrl === null || options.claimCode === null) return { kind: 'unenrolled' };
-    const enrolled = await enrol(store, { terminal, keys, url: options.centralUrl, claimCode: options.claimCode, now });
+    const enrolled = await enrol(store, { terminal, keys, url: options.centralUrl, claimCode: options.claimCode, now, log });
     if (!enrolled.ok) return { kind: 'failed', error: enrolled.error };
     log(`enrolled with ${enrolled.value.url} as terminal ${terminal}`);
     client = clientOf(enrolled.value);
@@ -85,7 +86,7 @@ export const makeAgent = (options: AgentOptions): Agent => {
       parked: counts.parked,
       app: options.app,
     };
-    const reply = await through.post(terminalRoutes.heartbeats, body, heartbeatReply);
+    const reply = await through.post(terminalRoutes.heartbeats, bodyOf(body), heartbeatReply);
     if (!reply.ok) return reply.error;
     noteHighWater(store, reply.value.highWater);
     purgeSent(store, new Date(through.time().getTime() - KEEP_SENT_MS).toISOString());

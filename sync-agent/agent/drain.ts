@@ -3,7 +3,7 @@ import { noteHighWater, type OutboxItem, type Settled, settle, waitingEvents } f
 import type { Store } from '#store/store.ts';
 import type { SyncError } from '#wire/errors.ts';
 import { type BatchReply, batchReply, terminalRoutes } from '#wire/protocol.ts';
-import type { Client } from './client.ts';
+import { bodyOf, type Client } from './client.ts';
 
 /** Central takes 500 at most; a batch this size stays well below its limit of bytes. */
 const BATCH = 200;
@@ -29,7 +29,7 @@ const park = (store: Store, client: Client, items: readonly OutboxItem[], reason
 
 const sendItems = async (store: Store, client: Client, items: readonly OutboxItem[]): Promise<Result<number, SyncError>> => {
   const body = { items: items.map((item) => ({ event: item.body, sealed: item.sealed })) };
-  const reply = await client.post(terminalRoutes.batches, body, batchReply);
+  const reply = await client.post(terminalRoutes.batches, bodyOf(body), batchReply);
   if (reply.ok) {
     const settled = settledBy(items, reply.value);
     settle(store, settled, client.time().toISOString());

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
+import { CLAIM_ALPHABET } from '#wire/claim.ts';
 
-/** Read aloud and typed on a touch keyboard: no 0/O, 1/I/L, 5/S, 8/B, 2/Z. */
-const ALPHABET = '34679ACDEFGHJKMNPQRTUVWXY';
 const LENGTH = 8;
 
 /** `XXXX-XXXX` from a source of whole numbers below `n`: about 37 bits, enough for a code that lives minutes and is tried slowly. */
 export const makeClaimCode = (below: (n: number) => number): string => {
-  const letters = Array.from({ length: LENGTH }, () => ALPHABET.charAt(below(ALPHABET.length)));
+  const letters = Array.from({ length: LENGTH }, () => CLAIM_ALPHABET.charAt(below(CLAIM_ALPHABET.length)));
   return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
 };
 

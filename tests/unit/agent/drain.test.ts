@@ -46,8 +46,9 @@ const central = (say: (sent: Batch) => BatchReply | SyncErrorCode): Client & { r
   return {
     sent,
     time: () => new Date(AT),
+    clockOffset: () => null,
     post: async (_path, body, shape) => {
-      const one = batch.parse(body);
+      const one = batch.parse(JSON.parse(new TextDecoder().decode(body.bytes)));
       sent.push(one);
       const said = say(one);
       return typeof said === 'string' ? err({ code: said, detail: 'the test said so' }) : ok(shape.parse(batchReply.parse(said)));
