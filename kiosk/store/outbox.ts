@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Position } from '#wire/event.ts';
 import { type SealedEnvelope, sealedEnvelope } from '#wire/sealed.ts';
@@ -13,7 +14,10 @@ export interface OutboxItem {
   readonly damage: string | null;
 }
 
-const itemRow = z.object({ id: z.string(), body: z.string(), envelope: z.string().nullable() });
+const itemRow = z.object({ id: z.string(), body: z.string(), digest: z.string().nullable(), envelope: z.string().nullable() });
+
+/** What SQLite does not notice: a bit that flipped inside a text. */
+export const digestOf = (body: string): string => createHash('sha256').update(body).digest('base64url');
 
 /** What is left of an envelope after a bad sector is told, not thrown: one record must not stop the whole outbox. */
 const envelopeIn = (text: string | null): Pick<OutboxItem, 'sealed' | 'damage'> => {
@@ -31,11 +35,15 @@ export const waitingEvents = (store: Store, count: number): OutboxItem[] =>
     itemRow,
     store.db
       .prepare(
-        `SELECT event.id, event.body, sealed_part.envelope FROM event LEFT JOIN sealed_part ON sealed_part.event = event.id
+        `SELECT event.id, event.body, event.digest, sealed_part.envelope FROM event LEFT JOIN sealed_part ON sealed_part.event = event.id
          WHERE event.state = 'waiting' AND event.settled_at IS NULL ORDER BY event.rowid LIMIT ?`,
       )
       .all(count),
-  ).map((row) => ({ id: row.id, body: row.body, ...envelopeIn(row.envelope) }));
+  ).map(({ id, body, digest, envelope }) => {
+    const { sealed, damage } = envelopeIn(envelope);
+    const changed = digest !== null && digestOf(body) !== digest;
+    return { id, body, sealed, damage: changed ? 'its text is not what was captured: the disk changed it' : damage };
+  });
 
 export interface Settled {
   readonly id: string;
@@ -52,6 +60,17 @@ export const settle = (store: Store, items: readonly Settled[], at: string): voi
       for (const item of items) update.run(item.state, at, item.reason, item.id);
     })
     .immediate();
+};
+
+/**
+ * Lets parked events wait again: those with these ids, or all. Returns how many. Central judges them as if they came for the first time;
+ * one that cannot be sent as it was captured is parked again.
+ */
+export const releaseParked = (store: Store, which: readonly string[] | 'all'): number => {
+  const again = "UPDATE event SET state = 'waiting', settled_at = NULL, reason = NULL WHERE state = 'parked'";
+  if (which === 'all') return store.db.prepare(again).run().changes;
+  const one = store.db.prepare(`${again} AND id = ?`);
+  return store.db.transaction(() => which.reduce((count, id) => count + one.run(id).changes, 0)).immediate();
 };
 
 /** The row of the newest event that was captured: another number means new work. */
@@ -73,13 +92,26 @@ export const outboxCounts = (store: Store): OutboxCounts => {
   return row ?? { waiting: 0, parked: 0 };
 };
 
-/** Sent events, their sealed parts and their session rows go once they were settled before `before`. Returns how many. */
+/**
+ * Sent events, their sealed parts and their session rows go once they were settled before `before`. Returns how many. How far an
+ * incarnation has been taken away without a gap is noted beside it: what is missing beyond that was not purged.
+ */
 export const purgeSent = (store: Store, before: string): number =>
   store.db
     .transaction(() => {
+      const touched = store.db
+        .prepare("SELECT DISTINCT incarnation FROM event WHERE state = 'sent' AND settled_at < ?")
+        .pluck()
+        .all(before);
       store.db.prepare("DELETE FROM sealed_part WHERE event IN (SELECT id FROM event WHERE state = 'sent' AND settled_at < ?)").run(before);
       store.db.prepare("DELETE FROM session WHERE id IN (SELECT id FROM event WHERE state = 'sent' AND settled_at < ?)").run(before);
-      return store.db.prepare("DELETE FROM event WHERE state = 'sent' AND settled_at < ?").run(before).changes;
+      const { changes } = store.db.prepare("DELETE FROM event WHERE state = 'sent' AND settled_at < ?").run(before);
+      const purged = store.db.prepare(
+        `UPDATE incarnation SET purged_to = coalesce((SELECT min(seq) - 1 FROM event WHERE event.incarnation = incarnation.id), last_seq)
+         WHERE id = ?`,
+      );
+      for (const incarnation of touched) purged.run(incarnation);
+      return changes;
     })
     .immediate();
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SealedEnvelope } from '#wire/sealed.ts';
 import { type Place, takePlace } from './incarnation.ts';
+import { digestOf } from './outbox.ts';
 import { rowOf, rowsOf } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -49,9 +50,9 @@ export const insertSession = (store: Store, session: NewSession): void => {
 export const findSession = (store: Store, id: string): LoggedSession | null =>
   rowOf(sessionRow, store.db.prepare('SELECT * FROM session WHERE id = ?').get(id));
 
-/** Sessions that nobody ended, oldest first. */
+/** Sessions that nobody ended, in the order in which they began: by row, since clocks jump. */
 export const openSessions = (store: Store): LoggedSession[] =>
-  rowsOf(sessionRow, store.db.prepare('SELECT * FROM session WHERE ended_at IS NULL ORDER BY started_at').all());
+  rowsOf(sessionRow, store.db.prepare('SELECT * FROM session WHERE ended_at IS NULL ORDER BY rowid').all());
 
 /** One answer, on disk when this returns. The same question again changes the answer. */
 export const writeAnswer = (
@@ -93,9 +94,10 @@ export const captureSession = (
       const ended = store.db.prepare('UPDATE session SET ended_at = ? WHERE id = ? AND ended_at IS NULL').run(session.endedAt, session.id);
       if (ended.changes === 0) return false;
       const place = takePlace(store, incarnation);
+      const body = makeBody(place);
       store.db
-        .prepare('INSERT INTO event (id, incarnation, seq, body, captured_at) VALUES (?, ?, ?, ?, ?)')
-        .run(session.id, place.incarnation, place.seq, makeBody(place), session.endedAt);
+        .prepare('INSERT INTO event (id, incarnation, seq, body, digest, captured_at) VALUES (?, ?, ?, ?, ?, ?)')
+        .run(session.id, place.incarnation, place.seq, body, digestOf(body), session.endedAt);
       if (session.sealed !== null) {
         store.db.prepare('INSERT INTO sealed_part (event, envelope) VALUES (?, ?)').run(session.id, JSON.stringify(session.sealed));
       }

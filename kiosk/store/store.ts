@@ -6,9 +6,17 @@ import { deadlinesInMemory } from './migrations/002-deadlines-in-memory.ts';
 import { outboxByState } from './migrations/003-outbox-by-state.ts';
 import { scoresOfTheDay } from './migrations/004-scores-of-the-day.ts';
 import { lossesAndTroubles } from './migrations/005-losses-and-troubles.ts';
+import { whatIsOpenAndSound } from './migrations/006-what-is-open-and-sound.ts';
 
 /** Numbered, forward only: the position is the version. A migration that has shipped is never changed. */
-const MIGRATIONS: readonly string[] = [sessionsAndOutbox, deadlinesInMemory, outboxByState, scoresOfTheDay, lossesAndTroubles];
+const MIGRATIONS: readonly string[] = [
+  sessionsAndOutbox,
+  deadlinesInMemory,
+  outboxByState,
+  scoresOfTheDay,
+  lossesAndTroubles,
+  whatIsOpenAndSound,
+];
 export const STORE_VERSION = MIGRATIONS.length;
 
 /** A connection to the terminal's SQLite file. Two processes hold one each: the host and the agent. */
