@@ -5,9 +5,12 @@ import type { IdleTimes, KioskState } from '#contract/host-api.ts';
 import { err, ok, type Result } from '#fields/result.ts';
 import { currentVersion } from '#store/content-versions.ts';
 import { beginIncarnation } from '#store/incarnation.ts';
+import { ledgerOf } from '#store/ledger.ts';
 import { outboxCounts } from '#store/outbox.ts';
 import { centralOf, terminalId } from '#store/settings.ts';
 import { openStore } from '#store/store.ts';
+import { clearTrouble, noteTrouble } from '#store/trouble.ts';
+import { countOf } from '#wire/ledger.ts';
 import { type LoadedContent, loadContent } from './content-library.ts';
 import { makeEventFeed } from './event-feed.ts';
 import { makeLeaderboards } from './leaderboard.ts';
@@ -59,6 +62,8 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
   const store = openStore(paths.store);
   const incarnation = newId();
   beginIncarnation(store, incarnation, now().toISOString());
+  const lost = ledgerOf(store).reduce((sum, one) => sum + countOf(one.lost), 0);
+  if (lost > 0) log(`${lost} captured session(s) were lost to a damaged disk`);
 
   let content: LoadedContent | null = null;
   /** Versions that were in use since the start: a session plays on with the content it began with. */
@@ -73,6 +78,7 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
   const first = loadContent(paths.content, options.site);
   if (first.ok) {
     adopt(first.value);
+    clearTrouble(store, 'TERMINAL_CONTENT_REFUSED');
     // For a page that outlived the last host: its content may be another one.
     feed.publish({ kind: 'content-changed', version: first.value.version });
   } else log(`no content: ${first.error}`);
@@ -111,9 +117,11 @@ export const openHost = (options: HostOptions): Result<Host, string> => {
       const loaded = loadContent(paths.content, options.site);
       if (loaded.ok) {
         adopt(loaded.value);
+        clearTrouble(store, 'TERMINAL_CONTENT_REFUSED');
         feed.publish({ kind: 'content-changed', version: loaded.value.version });
       } else {
         refused = folder;
+        noteTrouble(store, 'TERMINAL_CONTENT_REFUSED', now().toISOString(), loaded.error);
         log(`the new content is refused, the old one stays: ${loaded.error}`);
       }
     }
