@@ -8,6 +8,8 @@ import { GAMES } from '#play/games/kinds.ts';
 import { isWarned, makeKioskMachine } from '#play/kiosk-machine.ts';
 import { watchActivity } from './activity.ts';
 import { App } from './app.tsx';
+import { freshStartOf } from './fresh-start.ts';
+import { isBoardMissing } from './games/use-game-view.ts';
 import { hostClient } from './host-client.ts';
 import { listenToHost } from './host-events.ts';
 import { takeBrowserGesturesAway } from './input/gestures.ts';
@@ -116,6 +118,15 @@ const play = (kiosk: KioskState): void => {
   );
   actor.start();
   actor.subscribe(replacement.settle);
+  actor.subscribe(
+    freshStartOf({
+      needed: isBoardMissing,
+      context: () => actor.getSnapshot().context,
+      load: host.loadKiosk,
+      pause,
+      reload: () => location.reload(),
+    }),
+  );
   actor.subscribe(({ context }) => titleFont.settle(context.kiosk));
   draw();
   reduced.addEventListener('change', draw);

@@ -45,6 +45,8 @@ export const nowFor = (access: AccessModes, uptimeMs: number): Now => ({ at: upt
 /** How long the thanks stay when nobody touches anything. */
 const THANKS_MS = 15_000;
 
+export const PAGE_FAULT = { code: 'KIOSK_PAGE_FAULT', detail: 'a view could not be drawn' } as const;
+
 /** A visit with a part of it changed, as the machine's context takes it. */
 export const change = (visit: Visit, part: Partial<Visit>): { visit: Visit } => ({ visit: { ...visit, ...part } });
 
@@ -112,3 +114,5 @@ export const playSetup = (host: HostCalls, { uptimeMs }: PlaySurroundings) =>
       thanks: ({ context }) => THANKS_MS * patienceWith(context.access),
     },
   });
+
+export type PlayWords = ReturnType<typeof playSetup>;

@@ -235,6 +235,23 @@ for (const locale of LOCALES)
     ]);
   });
 
+test('a board that cannot be fetched is told calmly, and the next visit gets it', async () => {
+  await open({ site: 'hall-portrait' });
+  await page.route(/\/swipe-view-[^/]+\.js$/, (route) => route.abort());
+  await tap(page, /On joue/);
+  await tap(page, 'Français');
+  await tap(page, /J'ai envie de/);
+  expect(await faultRead()).toEqual(faultIn('fr', 'fault.over', 'fault.anew'));
+  await page.unroute(/\/swipe-view-[^/]+\.js$/);
+  await page.locator('.choices button').tap();
+  await waitUntil(() => terminal.events().length === 1, 'the event of the broken visit');
+  expect(terminal.events().map(({ endedBy }) => endedBy)).toEqual(['fault']);
+  await tap(page, /On joue/);
+  await tap(page, 'Français');
+  await tap(page, /J'ai envie de/);
+  await page.locator('main[data-game="swipe"] .postcard').first().waitFor();
+});
+
 test('not even an attract view that cannot be drawn leaves a white page, and mended content brings the terminal back', async () => {
   using folder = temporaryFolder('versions');
   writeSmallContent(join(folder.path, 'one'), 'version-1', 'v1');

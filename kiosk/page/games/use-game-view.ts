@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { report } from '../report.ts';
 import type { GameView } from './game-view.tsx';
 import { GAME_VIEWS } from './kinds.ts';
 
@@ -6,6 +7,10 @@ import { GAME_VIEWS } from './kinds.ts';
 type Shown = GameView | 'loading' | 'failed';
 
 const fetched = new Map<string, GameView>();
+let missed = false;
+
+/** Was there a board that could not be fetched? It stays away until the page is loaded anew. */
+export const isBoardMissing = (): boolean => missed;
 
 const fetchGameView = async (kind: string): Promise<GameView> => {
   const fetching = GAME_VIEWS[kind];
@@ -24,7 +29,11 @@ export const useGameView = (kind: string | null): Shown => {
     if (kind === null || view !== undefined) return;
     fetchGameView(kind).then(
       () => came((times) => times + 1),
-      () => setFailed(kind),
+      () => {
+        missed = true;
+        report(`fetching the board of ${kind}`, 'KIOSK_UNKNOWN_FILE');
+        setFailed(kind);
+      },
     );
   }, [kind, view]);
   if (view !== undefined) return view;

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Leaderboard } from '#contract/leaderboard.ts';
+import { faultOf } from '#play/fault.ts';
 import { useKiosk } from '../kiosk.ts';
 import { Button } from '../parts/button.tsx';
+import { report } from '../report.ts';
 import { LeaderboardContext } from './calls.ts';
 import './leaderboard.css';
 import { Letters } from './letters.tsx';
@@ -38,8 +40,8 @@ export const DayBoard = ({ children, points, onward, done }: DayBoardProps) => {
       (loaded) => {
         if (!gone) setBoard(loaded);
       },
-      // Without a board the game is as good as with one: nothing is shown of it.
-      () => undefined,
+      // Without a board the game is as good as with one: the visitor is told nothing, the operator is.
+      (cause: unknown) => report('loading the leaderboard', faultOf(cause).code),
     );
     return () => {
       gone = true;
@@ -53,7 +55,10 @@ export const DayBoard = ({ children, points, onward, done }: DayBoardProps) => {
         setBoard(written);
         setStep('entered');
       },
-      () => setStep('failed'),
+      (cause: unknown) => {
+        report('writing a score', faultOf(cause).code);
+        setStep('failed');
+      },
     );
   };
 

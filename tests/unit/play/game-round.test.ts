@@ -49,12 +49,14 @@ const kioskWith = (kind: string, rules: unknown, questions = smallQuiz.questions
 
 const begin = async (kiosk: KioskState) => {
   const given: string[] = [];
+  const took: number[] = [];
   let failing = false;
   const calls: HostCalls = {
     startSession: async () => ({ session: idOf('session', '01900000-0000-7000-8000-00000000000a') }),
-    giveAnswer: async (_, question) => {
+    giveAnswer: async (_, question, body) => {
       if (failing) throw new Error('away');
       given.push(question);
+      took.push(body.tookMs);
     },
     endSession: async () => undefined,
     endUnattended: () => undefined,
@@ -77,7 +79,7 @@ const begin = async (kiosk: KioskState) => {
     const { round } = context().visit;
     return round === null ? null : (steps.look(round)?.state ?? null);
   };
-  return { actor, clock, context, given, move, state, fail: (on: boolean) => (failing = on) };
+  return { actor, clock, context, given, took, move, state, fail: (on: boolean) => (failing = on) };
 };
 
 describe('a game before the questions', () => {
@@ -116,6 +118,15 @@ describe('a game before the questions', () => {
     play.actor.send({ type: 'game.moved', before: stale, after: steps.moved(stale, 'step', nowFor(play.context().access, 0)) });
     await settled();
     expect(play.state()?.done).toBe(1);
+  });
+
+  test('an answer took as long as the move that gave it, not as long as the game', async () => {
+    const play = await begin(kioskWith('steps', {}));
+    play.clock.increment(4_000);
+    await play.move('step');
+    play.clock.increment(2_500);
+    await play.move('step');
+    expect(play.took).toEqual([2_500]);
   });
 
   test('a move that changes nothing gives the same round back', async () => {

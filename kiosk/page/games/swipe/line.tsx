@@ -2,6 +2,7 @@ import { routes } from '#contract/host-api.ts';
 import type { SwipeCard } from '#play/games/swipe/swipe.ts';
 import { useKiosk } from '../../kiosk.ts';
 import { Picture } from '../../parts/picture.tsx';
+import './line.css';
 
 /** More would not be told apart: the oldest make room. */
 const HANGING = 6;

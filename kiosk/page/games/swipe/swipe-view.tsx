@@ -13,6 +13,7 @@ import { type Lies, Postcard } from './postcard.tsx';
 import { KiteSign, PegSign } from './signs.tsx';
 import { useFling } from './use-fling.ts';
 import './swipe.css';
+import './wishes.css';
 import './swipe-ways.css';
 import de from './texts/de.json' with { type: 'json' };
 import en from './texts/en.json' with { type: 'json' };

@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { leadersOf, MOST_SUDDEN, questionOf, type TriviaMove, type TriviaRules, type TriviaState } from '#play/games/trivia/state.ts';
+import { questionOf, rivalsOfNext, type TriviaMove, type TriviaRules, type TriviaState } from '#play/games/trivia/state.ts';
 import { contentText, useKiosk } from '../../kiosk.ts';
 import { Button } from '../../parts/button.tsx';
 import { Heading } from '../../parts/heading.tsx';
@@ -20,13 +20,6 @@ const verdictOf = ({ phase, given, points }: TriviaState, say: Say): string => {
   if (point !== null) return points.length === 1 ? say('right') : say('rightFor', { number: point + 1 });
   if (given.some(({ choice }) => choice !== null)) return say('missed');
   return points.length === 1 ? say('late') : say('nobody');
-};
-
-/** Does the finish come next? */
-const isLast = ({ perGame, suddenDeath }: TriviaRules, state: TriviaState): boolean => {
-  const asked = state.asked + 1;
-  const more = suddenDeath && leadersOf(state).length > 1 && asked < Math.min(state.order.length, perGame + MOST_SUDDEN);
-  return asked >= perGame && !more;
 };
 
 /** The right answer, why it is so, and who says so. Nothing runs here: it waits for a touch. */
@@ -54,7 +47,7 @@ export const Told = ({ rules, state, move, say }: ToldProps) => {
           <p class="text text--small">{say('source', { label: question.source.label })}</p>
         </div>
         <Button class="button--large" onPress={() => move({ kind: 'next' })}>
-          {say(isLast(rules, state) ? 'last' : 'next')}
+          {say(rivalsOfNext(rules, state).length === 0 ? 'last' : 'next')}
         </Button>
       </div>
     </>

@@ -89,6 +89,14 @@ export const questionOf = (rules: TriviaRules, { order, asked }: TriviaState): T
 export const leadersOf = ({ points }: TriviaState): readonly number[] =>
   points.flatMap((own, player) => (own === Math.max(...points) ? [player] : []));
 
+/** Who plays the next question: all of them, after the last one those who share the lead; nobody when the game is decided. */
+export const rivalsOfNext = ({ perGame, suddenDeath }: TriviaRules, state: TriviaState): readonly number[] => {
+  const asked = state.asked + 1;
+  if (asked < perGame) return state.rivals;
+  const leaders = leadersOf(state);
+  return suddenDeath && leaders.length > 1 && asked < Math.min(state.order.length, perGame + MOST_SUDDEN) ? leaders : [];
+};
+
 /** Are they in sudden death? The next point decides. */
 export const isSudden = ({ perGame }: TriviaRules, { asked, phase }: TriviaState): boolean =>
   asked >= perGame && (phase.kind === 'open' || phase.kind === 'answering' || phase.kind === 'told');

@@ -2,11 +2,10 @@ import { draw, shuffled } from '../../chance.ts';
 import { readBy } from '../content.ts';
 import { defineGame, type Now } from '../game.ts';
 import {
-  leadersOf,
   MOST_PLAYERS,
-  MOST_SUDDEN,
   mayBuzz,
   questionOf,
+  rivalsOfNext,
   type TriviaMove,
   type TriviaPhase,
   type TriviaRules,
@@ -82,11 +81,8 @@ const answered = (rules: TriviaRules, state: TriviaState, choice: number | null,
 const next = (rules: TriviaRules, state: TriviaState, now: Now): TriviaState => {
   if (state.phase.kind === 'podium') return { ...state, phase: { kind: 'over' } };
   if (state.phase.kind !== 'told') return state;
-  const asked = state.asked + 1;
-  if (asked < rules.perGame) return asking(rules, state, asked, state.rivals, now);
-  const leaders = leadersOf(state);
-  const undecided = rules.suddenDeath && leaders.length > 1 && asked < Math.min(state.order.length, rules.perGame + MOST_SUDDEN);
-  return undecided ? asking(rules, state, asked, leaders, now) : { ...state, phase: { kind: 'podium' } };
+  const rivals = rivalsOfNext(rules, state);
+  return rivals.length > 0 ? asking(rules, state, state.asked + 1, rivals, now) : { ...state, phase: { kind: 'podium' } };
 };
 
 /** Questions with a right answer, for one to four sails. Points never depend on how fast somebody was: a clock only ends a question. */
