@@ -1,7 +1,7 @@
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import type { Locale } from '#fields/types.ts';
-import type { GameKind, MadeGame, Making } from '#games/game-kind.ts';
-import { checkForm } from './check-form.ts';
+import type { GameKind, MadeGame, Making, OpenGame } from '#games/game-kind.ts';
+import { checkIds } from './check-twice.ts';
 import { compilePicture, compileText } from './compile-texts.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type Contents, contentsIn } from './game-contents.ts';
@@ -9,7 +9,7 @@ import type { Media } from './media.ts';
 import { nearest } from './nearest.ts';
 import { questionsOf } from './questions-by-id.ts';
 import type { Source } from './source.ts';
-import { child, has, type Spot } from './spot.ts';
+import { child, has } from './spot.ts';
 
 export interface Sibling {
   readonly id: string;
@@ -34,25 +34,24 @@ export interface CheckedGame extends Contents {
   readonly siblings: readonly Sibling[];
 }
 
-/** A part of a file as a file of its own: places are said as places of the whole. */
-const below = (source: Source, spot: Spot): Source => ({
-  ...source,
-  root: { value: spot.value, path: [] },
-  finding: (path, said, at) => source.finding([...spot.path, ...path], said, at),
-  isThere: (path) => source.isThere([...spot.path, ...path]),
-  place: (path) => source.place([...spot.path, ...path]),
-});
+/** A mistake elsewhere in the file keeps the whole from being read: its game alone still says what is wrong with it. */
+const readAlone = (kind: GameKind, game: unknown): OpenGame | null => kind.opened.safeParse(game).data ?? null;
 
-/** Holds the key `game` against its kind. */
-export const checkGame = async (source: Source, kind: GameKind, locales: readonly Locale[], beside: Siblings): Promise<CheckedGame> => {
-  const none = { texts: [], files: [], make: null, siblings: [] };
-  // A key that is not there is the form's finding.
-  if (!has(source.root, 'game')) return { ...none, diagnostics: [] };
+/** Asks of the key `game` what its form cannot say. `opened`: it was read with the whole file. */
+export const checkGame = async (
+  source: Source,
+  kind: GameKind,
+  opened: OpenGame | null,
+  locales: readonly Locale[],
+  beside: Siblings,
+): Promise<CheckedGame> => {
+  const none = { texts: [], files: [], lists: [], make: null, siblings: [], diagnostics: [] };
+  if (!has(source.root, 'game')) return none;
   const spot = child(source.root, 'game');
   const contents = contentsIn(kind.schema, spot);
-  const form = checkForm(below(source, spot), kind.schema);
-  const open = form.value === null ? null : kind.open(spot.value);
-  if (open === null) return { ...none, ...contents, diagnostics: form.diagnostics };
+  const twice = contents.lists.flatMap((list) => checkIds(source, list));
+  const open = opened ?? readAlone(kind, spot.value);
+  if (open === null) return { ...none, ...contents, diagnostics: twice };
   const needed = await Promise.all([...new Set(open.needs)].map(async (id) => [id, await beside.read(id)] as const));
   const making: Making = {
     locales,
@@ -63,9 +62,11 @@ export const checkGame = async (source: Source, kind: GameKind, locales: readonl
     packs: new Map(needed.map(([id, found]) => [id, found?.quiz ?? null])),
     beside: beside.ids(),
   };
-  const diagnostics = open
-    .check(making)
-    .map(({ path, fr, en }) => source.finding([...spot.path, ...path], { variant: 'CONTENT_GAME', fr, en }));
+  const wrong = open.check(making);
+  const diagnostics = [
+    ...twice,
+    ...wrong.map(({ path, fr, en }) => source.finding([...spot.path, ...path], { variant: 'CONTENT_GAME', fr, en })),
+  ];
   const siblings = needed.flatMap(([, found]) => found ?? []);
   return { ...contents, diagnostics, make: diagnostics.length === 0 ? () => open.make(making) : null, siblings };
 };

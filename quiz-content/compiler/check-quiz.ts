@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { migrated, QUIZ_MIGRATIONS } from '#format/migrations/migrate.ts';
-import { gameQuizSource, PLAIN_KINDS, QUIZ_FORMAT_VERSION, quizSource } from '#format/quiz.ts';
-import type { GameKind } from '#games/game-kind.ts';
-import { GAME_KINDS, gameKindOf } from '#games/kinds.ts';
+import { QUIZ_FORMAT_VERSION } from '#format/quiz.ts';
+import type { OpenGame } from '#games/game-kind.ts';
 import { checkBounds } from './check-bounds.ts';
 import { checkCharacters } from './check-characters.ts';
 import { checkCommunes } from './check-communes.ts';
@@ -20,10 +18,10 @@ import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { type Media, readMedia } from './media.ts';
 import { mediaAlong } from './media-along.ts';
 import { mentions } from './mentions.ts';
-import { nearest } from './nearest.ts';
 import { questionsOf } from './questions-by-id.ts';
+import { type FormedQuiz, formOf } from './quiz-forms.ts';
 import type { Source } from './source.ts';
-import { child, entriesOf, has, itemsOf, numberOf, type Spot, textOf } from './spot.ts';
+import { child, entriesOf, has, itemsOf, numberOf, type Spot } from './spot.ts';
 
 const textsIn = (spots: readonly Spot[], ...keys: readonly string[]): readonly Spot[] => {
   const texts: Spot[] = [];
@@ -72,6 +70,8 @@ const asMeant = (quiz: unknown, otherKinds: readonly OtherKind[]): unknown => {
   return { ...quiz, questions };
 };
 
+const openedIn = (quiz: FormedQuiz | null): OpenGame | null => (quiz !== null && 'game' in quiz ? quiz.game : null);
+
 export interface CheckedQuiz {
   /** Null when there is an error. */
   readonly quiz: CompiledQuiz | null;
@@ -80,21 +80,6 @@ export interface CheckedQuiz {
   readonly media: Media;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-/** The form of a quiz, and of a game; both know every word that `kind` can be. */
-const GAME_WORDS = GAME_KINDS.map((game) => game.kind);
-const kind = z.enum([...PLAIN_KINDS, ...GAME_WORDS]).describe(quizSource.shape.kind.description ?? '');
-const FORMS = { quiz: quizSource.extend({ kind }), game: gameQuizSource.extend({ kind }) } as const;
-
-/** Which kind of game a file is meant to be. A mistyped kind, or none, is one mistake: what stands under `game` is not another. */
-const gameMeantBy = (quiz: Spot): { readonly isGame: boolean; readonly game: GameKind | null } => {
-  const word = textOf(child(quiz, 'kind'));
-  const named = gameKindOf(word);
-  if (named !== null) return { isGame: true, game: named };
-  const isGame = has(quiz, 'game') && !PLAIN_KINDS.some((plain) => plain === word);
-  const near = isGame && word !== null ? nearest(word, GAME_WORDS) : null;
-  return { isGame, game: gameKindOf(near) };
-};
 
 /** Validates and compiles one quiz. `folder` is its pack's folder, `shown` how findings name it; `siblings`: the packs that it can be made of. */
 export const checkQuiz = async (
@@ -115,14 +100,14 @@ export const checkQuiz = async (
     };
   const old = numberOf(child(written.root, 'formatVersion'));
   const said = { written: old ?? QUIZ_FORMAT_VERSION, newest: QUIZ_FORMAT_VERSION, file: written.file };
-  const { isGame, game } = gameMeantBy(now.root);
-  const form = isGame ? checkForm(now, FORMS.game) : checkForm(now, FORMS.quiz);
+  const { schema, game } = formOf(now.root);
+  const form = checkForm(now, schema);
   const quiz: Spot = { value: asMeant(now.root.value, form.otherKinds), path: [] };
   const source: Source = { ...now, root: quiz };
   const locales = child(quiz, 'locales');
   const questions = itemsOf(child(quiz, 'questions'));
   const plain = contentsOf(quiz);
-  const played = game === null ? null : await checkGame(source, game, localesOf(locales), siblings);
+  const played = game === null ? null : await checkGame(source, game, openedIn(form.value), localesOf(locales), siblings);
   const texts = [...plain.texts, ...(played?.texts ?? [])];
   const files = [...plain.files, ...(played?.files ?? [])];
   const byId = questionsOf(quiz);

@@ -4,36 +4,46 @@ import { child, entriesOf, has, itemsOf, type Spot } from './spot.ts';
 
 type Schema = z.core.$ZodType;
 
-/** What a visitor can read in a part of a file, and the files of its pictures. */
+/** What a part of a file holds. */
 export interface Contents {
+  /** What a visitor can read. */
   readonly texts: readonly Spot[];
+  /** The files of its pictures. */
   readonly files: readonly Spot[];
+  /** Lists of things that have an id each. */
+  readonly lists: readonly (readonly Spot[])[];
 }
 
-const NONE: Contents = { texts: [], files: [] };
+interface Found {
+  readonly texts: Spot[];
+  readonly files: Spot[];
+  readonly lists: (readonly Spot[])[];
+}
 
-const together = (parts: readonly Contents[]): Contents => ({
-  texts: parts.flatMap(({ texts }) => texts),
-  files: parts.flatMap(({ files }) => files),
-});
+const haveIds = (schema: Schema): boolean => schema instanceof z.ZodObject && 'id' in schema.shape;
+
+const collect = (schema: Schema, spot: Spot, found: Found): void => {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) collect(schema.unwrap(), spot, found);
+  else if (isText(schema)) found.texts.push(spot);
+  else if (schema instanceof z.ZodObject) {
+    if (isPicture(schema) && has(spot, 'file')) found.files.push(child(spot, 'file'));
+    for (const [key, of] of Object.entries(schema.shape))
+      if (has(spot, key) && of instanceof z.ZodType) collect(of, child(spot, key), found);
+  } else if (schema instanceof z.ZodArray) {
+    const items = itemsOf(spot);
+    if (haveIds(schema.element)) found.lists.push(items);
+    for (const item of items) collect(schema.element, item, found);
+  } else if (schema instanceof z.ZodRecord) for (const [, value] of entriesOf(spot)) collect(schema.valueType, value, found);
+  else if (schema instanceof z.ZodUnion) {
+    const objects = schema.options.filter((option: Schema) => option instanceof z.ZodObject);
+    const fits = objects.find((option: Schema) => option instanceof z.ZodObject && option.safeParse(spot.value).success);
+    if (fits !== undefined) collect(fits, spot, found);
+  }
+};
 
 /** Finds them by the schema, so that a format of tomorrow has nothing to list. */
 export const contentsIn = (schema: Schema, spot: Spot): Contents => {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return contentsIn(schema.unwrap(), spot);
-  if (isText(schema)) return { texts: [spot], files: [] };
-  if (schema instanceof z.ZodObject) {
-    const parts = Object.entries(schema.shape).flatMap(([key, of]) =>
-      has(spot, key) && of instanceof z.ZodType ? [contentsIn(of, child(spot, key))] : [],
-    );
-    const own = isPicture(schema) && has(spot, 'file') ? [{ texts: [], files: [child(spot, 'file')] }] : [];
-    return together([...own, ...parts]);
-  }
-  if (schema instanceof z.ZodArray) return together(itemsOf(spot).map((item) => contentsIn(schema.element, item)));
-  if (schema instanceof z.ZodRecord) return together(entriesOf(spot).map(([, value]) => contentsIn(schema.valueType, value)));
-  if (schema instanceof z.ZodUnion) {
-    const objects = schema.options.filter((option: Schema) => option instanceof z.ZodObject);
-    const fits = objects.find((option: Schema) => option instanceof z.ZodObject && option.safeParse(spot.value).success);
-    return fits === undefined ? NONE : contentsIn(fits, spot);
-  }
-  return NONE;
+  const found: Found = { texts: [], files: [], lists: [] };
+  collect(schema, spot, found);
+  return found;
 };

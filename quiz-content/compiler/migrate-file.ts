@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { err, ok, type Result } from '#fields/result.ts';
 import { type Migration, migrated, QUIZ_MIGRATIONS } from '#format/migrations/migrate.ts';
-import { QUIZ_FORMAT_VERSION, quizSource } from '#format/quiz.ts';
+import { QUIZ_FORMAT_VERSION } from '#format/quiz.ts';
 import { checkForm } from './check-form.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { formOf } from './quiz-forms.ts';
 import { type Change, changesBetween, rewrite } from './rewrite.ts';
 import { readSource } from './source.ts';
 import { child, numberOf } from './spot.ts';
@@ -38,7 +39,7 @@ export const migrateQuiz = (
   const version = child(source.root, 'formatVersion');
   const from = numberOf(version);
   // No version, or one that is no number: its form is wrong, and is said as everywhere else.
-  if (from === null) return err(checkForm(source, quizSource).diagnostics);
+  if (from === null) return err(checkForm(source, formOf(source.root).schema).diagnostics);
   if (from === format.newest) return ok(null);
   const target = migrated(source.root.value, format.steps);
   if (numberOf(child({ value: target, path: [] }, 'formatVersion')) !== format.newest)

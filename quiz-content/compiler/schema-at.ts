@@ -4,8 +4,11 @@ import type { Path } from './spot.ts';
 
 type Schema = z.core.$ZodType;
 
-const unwrapped = (schema: Schema): Schema =>
-  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? unwrapped(schema.unwrap()) : schema;
+/** What is written: without what may be missing, and before what is made of it. */
+const unwrapped = (schema: Schema): Schema => {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return unwrapped(schema.unwrap());
+  return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema;
+};
 
 /** The branch of a union that the author meant: by its discriminator, else the one that is an object when an object stands there. */
 const branch = (union: z.ZodUnion, value: unknown): Schema => {

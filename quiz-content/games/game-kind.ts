@@ -61,14 +61,14 @@ export interface GameKindOf<Source> {
   readonly seconds: (rules: unknown, locale: Locale) => Duration;
 }
 
-/** A kind of game as the compiler needs it: what was read by the schema goes straight to the kind's own functions. */
+/** A kind of game as the compiler needs it. */
 export interface GameKind {
   readonly kind: string;
   readonly description: string;
   readonly schema: z.ZodType;
   readonly frenchDescriptions: Readonly<Record<string, string>>;
-  /** Null: the schema does not take it, and says why itself. */
-  readonly open: (game: unknown) => OpenGame | null;
+  /** The same schema; what it takes goes straight to the kind's own functions, and is read once. */
+  readonly opened: z.ZodType<OpenGame>;
   readonly seconds: (rules: unknown, locale: Locale) => Duration;
 }
 
@@ -85,14 +85,9 @@ export const defineGameKind = <Source>(kind: GameKindOf<Source>): GameKind => ({
   schema: kind.schema,
   frenchDescriptions: kind.frenchDescriptions,
   seconds: kind.seconds,
-  open: (game) => {
-    const read = kind.schema.safeParse(game);
-    if (!read.success) return null;
-    const source = read.data;
-    return {
-      needs: kind.needs(source),
-      check: (making) => kind.check(source, making),
-      make: (making) => kind.make(source, making),
-    };
-  },
+  opened: kind.schema.transform((source) => ({
+    needs: kind.needs(source),
+    check: (making: Making) => kind.check(source, making),
+    make: (making: Making) => kind.make(source, making),
+  })),
 });

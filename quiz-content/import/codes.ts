@@ -90,6 +90,11 @@ export const IMPORT_CODES = {
     text: 'A row of the table was left out: its text is gone, has changed since, or stands twice.',
     french: 'Une ligne du tableau a été laissée de côté : son texte n’est plus là, a changé depuis, ou y figure deux fois.',
   },
+  IMPORT_ABSENT: {
+    severity: 'note',
+    text: 'Texts of the quiz have no row in the table: they stay as they are.',
+    french: 'Des textes du quiz n’ont pas de ligne dans le tableau : ils restent tels quels.',
+  },
   IMPORT_UNMARKED: {
     severity: 'note',
     text: 'The table does not say from which texts it was made: nobody can tell whether they changed since.',

@@ -46,19 +46,8 @@ export const memoryKind = defineGameKind<z.output<typeof schema>>({
       'Le nombre de paires dans le sable, niveau après niveau. Après chacun, le visiteur peut s’arrêter.',
   },
   needs: () => [],
-  check: ({ pairs, levels }) => [
-    ...pairs.flatMap((pair, at): GameFinding[] => {
-      const first = pairs.findIndex((one) => one.id === pair.id);
-      if (first === at) return [];
-      return [
-        {
-          path: ['pairs', at, 'id'],
-          fr: [`« ${pair.id} » est déjà l’identifiant de la paire ${first + 1}`, 'donnez à chaque paire un identifiant à elle'],
-          en: [`"${pair.id}" is already the id of pair ${first + 1}`, 'give each pair an id of its own'],
-        },
-      ];
-    }),
-    ...levels.flatMap((wanted, at): GameFinding[] => {
+  check: ({ pairs, levels }) =>
+    levels.flatMap((wanted, at): GameFinding[] => {
       if (wanted <= pairs.length) return [];
       return [
         {
@@ -68,7 +57,6 @@ export const memoryKind = defineGameKind<z.output<typeof schema>>({
         },
       ];
     }),
-  ],
   make: ({ pairs, levels }, { text, picture: drawn }) => ({
     game: {
       kind: 'memory',

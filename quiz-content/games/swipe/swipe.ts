@@ -38,22 +38,13 @@ type Source = z.output<typeof schema>;
 /** What is read and weighed before a hand moves, and how long a card flies. */
 const READING = { mean: 2.6, worst: 4.4 } as const;
 
-const idsTwice = ({ cards }: Source, { asked }: Making): readonly GameFinding[] =>
+/** Of two cards with one id only the first is compared: that there are two is another finding. */
+const idsAsked = ({ cards }: Source, { asked }: Making): readonly GameFinding[] =>
   cards.flatMap((one, at): GameFinding[] => {
-    const path = ['cards', at, 'id'];
-    const first = cards.findIndex((other) => other.id === one.id);
-    if (first < at)
-      return [
-        {
-          path,
-          fr: [`« ${one.id} » est déjà l’identifiant de la carte ${first + 1}`, 'donnez à chaque carte un identifiant à elle'],
-          en: [`"${one.id}" is already the id of card ${first + 1}`, 'give each card an id of its own'],
-        },
-      ];
-    if (!asked.includes(one.id)) return [];
+    if (!asked.includes(one.id) || cards.findIndex((other) => other.id === one.id) < at) return [];
     return [
       {
-        path,
+        path: ['cards', at, 'id'],
         fr: [
           `« ${one.id} » est aussi l’identifiant d’une question posée après le jeu`,
           'une carte est une question : renommez l’une des deux',
@@ -147,7 +138,7 @@ export const swipeKind = defineGameKind<Source>({
     'The deck.': 'Le paquet.',
   },
   needs: () => [],
-  check: (source, making) => [...idsTwice(source, making), ...valuesUnknown(source, making)],
+  check: (source, making) => [...idsAsked(source, making), ...valuesUnknown(source, making)],
   make: (source, { text, picture: drawn }) => ({
     game: {
       kind: 'swipe',

@@ -75,9 +75,6 @@ const SECONDS_AROUND = { mean: 12, worst: 40 } as const;
 /** Words a minute of somebody who reads on a terminal, in whatever language. */
 const WORDS_PER_MINUTE = 150;
 
-const twice = (ids: readonly string[]): readonly (readonly [at: number, first: number])[] =>
-  ids.flatMap((one, at) => (ids.indexOf(one) === at ? [] : [[at, ids.indexOf(one)] as const]));
-
 const wordsIn = (source: TextSource, locale: Locale): string | undefined => (typeof source === 'string' ? source : source[locale]);
 
 const checkQuestion = ({ choices, right }: QuestionSource, at: number, locales: readonly Locale[]): readonly GameFinding[] => {
@@ -93,13 +90,6 @@ const checkQuestion = ({ choices, right }: QuestionSource, at: number, locales: 
           en: [`"${right}" is none of the choices`, `write one of their ids: ${known}`],
         },
       ];
-  const again = twice(ids).map(
-    ([choice, first]): GameFinding => ({
-      path: [...path, 'choices', choice, 'id'],
-      fr: [`« ${ids[choice]} » est déjà l’identifiant de la réponse ${first + 1}`, 'donnez à chaque réponse un identifiant à elle'],
-      en: [`"${ids[choice]}" is already the id of choice ${first + 1}`, 'give each choice an id of its own'],
-    }),
-  );
   // One finding a choice: what is equal in one language is mostly equal in all.
   const equal = choices.flatMap((choice, here): GameFinding[] => {
     const locale = locales.find((one) => {
@@ -115,21 +105,12 @@ const checkQuestion = ({ choices, right }: QuestionSource, at: number, locales: 
       },
     ];
   });
-  return [...missing, ...again, ...equal];
+  return [...missing, ...equal];
 };
 
 const checkPool = ({ questions, perGame }: Source): readonly GameFinding[] => {
-  const ids = questions.map((question) => question.id);
-  const again = twice(ids).map(
-    ([at, first]): GameFinding => ({
-      path: ['questions', at, 'id'],
-      fr: [`« ${ids[at]} » est déjà l’identifiant de la question ${first + 1}`, 'donnez à chaque question un identifiant à elle'],
-      en: [`"${ids[at]}" is already the id of question ${first + 1}`, 'give each question an id of its own'],
-    }),
-  );
-  if (perGame <= questions.length) return again;
+  if (perGame <= questions.length) return [];
   return [
-    ...again,
     {
       path: ['perGame'],
       fr: [

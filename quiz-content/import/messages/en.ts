@@ -148,6 +148,12 @@ export const en: Catalogue = {
       `this row has ${cells} cells, the first one ${columns}`,
       'save it in the spreadsheet as CSV again; a text with a separator needs quotes around it',
     ],
+    IMPORT_ABSENT: ({ first, texts }) => [
+      texts === 1
+        ? `the table has no row for "${short(first)}"`
+        : `the table has no row for ${texts} texts, the first is "${short(first)}"`,
+      'export the texts again if they were to be translated; otherwise there is nothing to do',
+    ],
     IMPORT_UNMARKED: () => [
       'the table has no column "mark": nobody can tell whether texts changed since',
       'keep that column of "content export-texts" the next time',

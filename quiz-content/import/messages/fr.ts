@@ -157,6 +157,12 @@ export const fr: Catalogue = {
       `cette ligne a ${cells} cases, la première ${columns}`,
       'enregistrez-le de nouveau en CSV dans le tableur ; un texte qui contient un séparateur se met entre guillemets',
     ],
+    IMPORT_ABSENT: ({ first, texts }) => [
+      texts === 1
+        ? `le tableau n’a pas de ligne pour « ${short(first)} »`
+        : `le tableau n’a pas de ligne pour ${texts} textes, le premier est « ${short(first)} »`,
+      'exportez de nouveau les textes s’ils devaient être traduits ; sinon, il n’y a rien à faire',
+    ],
     IMPORT_UNMARKED: () => [
       'le tableau n’a pas de colonne « mark » : on ne peut pas savoir si des textes ont changé depuis',
       'gardez cette colonne de « content export-texts » la prochaine fois',

@@ -51,6 +51,7 @@ export interface Variants {
   'IMPORT_ROW/twice': { readonly path: string; readonly first: number };
   'IMPORT_ROW/emptied': { readonly locale: string };
   'IMPORT_ROW/cells': { readonly cells: number; readonly columns: number };
+  IMPORT_ABSENT: { readonly first: string; readonly texts: number };
   IMPORT_UNMARKED: Nothing;
 }
 

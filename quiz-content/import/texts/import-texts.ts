@@ -89,6 +89,11 @@ export const importTexts = (quiz: File, table: File): ImportedTexts => {
     changed += wanted.size;
     for (const locale of wanted.keys()) spoken.add(locale);
   }
+  const [absent, ...others] = [...texts.keys()].filter((key) => !seen.has(key));
+  if (absent !== undefined) {
+    const said = { variant: 'IMPORT_ABSENT', first: absent, texts: others.length + 1 } as const;
+    findings.push(importFinding({ file: table.file, line: 1, column: 1 }, { row: 1 }, said));
+  }
   const added = [...spoken].filter((locale) => !locales.includes(locale));
   if (added.length > 0) changes.push({ path: ['locales'], before: locales, after: [...locales, ...added] });
   const text = changes.length === 0 ? null : rewrite(new TextDecoder().decode(quiz.bytes), changes);

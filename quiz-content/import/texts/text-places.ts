@@ -1,8 +1,8 @@
 import { digest } from '#compiler/digest.ts';
+import { formOf } from '#compiler/quiz-forms.ts';
 import { hasLocaleKeys, schemaAt } from '#compiler/schema-at.ts';
 import type { Path } from '#compiler/spot.ts';
 import { LOCALES, type Locale } from '#fields/types.ts';
-import { quizSource } from '#format/quiz.ts';
 
 /** One text of a quiz. `key`: its path of ids, which stays when questions are moved. */
 export interface TextPlace {
@@ -24,17 +24,18 @@ const asText = (value: unknown): TextPlace['value'] | null => {
 /** What an item of a list is called: by its id, or by its place where it has none. */
 const nameOf = (item: unknown, index: number): string => (isRecord(item) && typeof item.id === 'string' ? item.id : String(index + 1));
 
-/** Every text of a quiz, in the order of the file: wherever the format has a text. Of two with one key the first counts. */
+/** Every text of a quiz, and of its game, in the order of the file: wherever the form of its kind has a text. Of two with one key the first counts. */
 export const textsIn = (quiz: unknown): readonly TextPlace[] => {
   const found = new Map<string, TextPlace>();
+  const { schema } = formOf({ value: quiz, path: [] });
   const walk = (value: unknown, path: Path, names: readonly string[]): void => {
-    if (hasLocaleKeys(quizSource, quiz, path)) {
+    if (hasLocaleKeys(schema, quiz, path)) {
       const text = asText(value);
       const key = names.join('/');
       if (text !== null && !found.has(key)) found.set(key, { key, path, value: text });
       return;
     }
-    if (schemaAt(quizSource, quiz, path) === null) return;
+    if (schemaAt(schema, quiz, path) === null) return;
     if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, [...path, index], [...names, nameOf(item, index)]);
     else if (isRecord(value)) for (const [key, inside] of Object.entries(value)) walk(inside, [...path, key], [...names, key]);
   };

@@ -63,9 +63,9 @@ describe('what is found', () => {
   const cases: readonly (readonly [mistake: string, code: string, where: string, message: RegExp, (game: Draft) => void])[] = [
     [
       'an id that two pairs have',
-      'CONTENT_GAME',
+      'CONTENT_DUPLICATE',
       'game, pairs 3, id',
-      /"whelk" is already the id of pair 1/,
+      /"whelk" is already used \(game, pairs 1, id\)/,
       (game) => Object.assign(at(game, 'pairs', 2), { id: 'whelk' }),
     ],
     [

@@ -85,7 +85,6 @@ describe('what is compiled', () => {
 
 describe('what is found', () => {
   const cases: readonly (readonly [mistake: string, where: string, fix: RegExp, (game: Draft) => void])[] = [
-    ['two cards with one id', 'game, cards 2, id', /an id of its own/, (game) => Object.assign(at(game, 'cards', 1), { id: 'beach' })],
     ['a card with the id of a question', 'game, cards 3, id', /rename one/, (game) => Object.assign(at(game, 'cards', 2), { id: 'party' })],
     [
       'a value that is nearly right',
@@ -112,6 +111,15 @@ describe('what is found', () => {
     expect(one.fix).toMatch(fix);
     expect(say(one, 'fr').fix).not.toBe(one.fix);
     expect(one.where).toBe(where);
+  });
+
+  it('two cards with one id, also when a question has it too: each is one finding', async () => {
+    const quiz = validDeck();
+    Object.assign(at(quiz, 'game', 'cards', 1), { id: 'beach' });
+    const found = async () => (await check(quiz)).diagnostics.map(({ code, where }) => `${code} ${where}`);
+    expect(await found()).toEqual(['CONTENT_DUPLICATE game, cards 2, id']);
+    Object.assign(at(quiz, 'questions', 0), { id: 'beach' });
+    expect(await found()).toEqual(['CONTENT_DUPLICATE game, cards 2, id', 'CONTENT_GAME game, cards 1, id']);
   });
 
   it('a deck that fills no field has cards without values, and says so where one has', async () => {
