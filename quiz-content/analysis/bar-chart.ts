@@ -3,7 +3,7 @@ import { escaped } from './html.ts';
 /** A part of a bar, drawn after the ones before it. `tone` is a class of the style sheet. */
 export interface Segment {
   readonly value: number;
-  readonly tone: 'water' | 'shallow' | 'sand' | 'alarm';
+  readonly tone: 'sun' | 'water' | 'shallow' | 'sand' | 'alarm';
 }
 
 export interface Bar {

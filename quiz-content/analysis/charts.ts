@@ -64,7 +64,7 @@ const pathsChart = ({ yield: { paths, otherPaths } }: Analysis, language: Report
   });
 };
 
-const timeChart = ({ time: { budget, locales } }: Analysis, language: ReportLanguage): string => {
+const timeChart = ({ quiz, time: { budget, locales } }: Analysis, language: ReportLanguage): string => {
   const say = sayIn(language);
   const said = locales.map(
     ({ locale, mean, worst }) =>
@@ -78,6 +78,7 @@ const timeChart = ({ time: { budget, locales } }: Analysis, language: ReportLang
       bars: locales.map(({ locale, mean, worst, parts }) => ({
         label: languageName(locale, language),
         segments: [
+          ...(quiz.game === null ? [] : [{ value: parts.game, tone: 'sun' } as const]),
           { value: parts.questions, tone: 'water' },
           { value: parts.taps, tone: 'shallow' },
           { value: parts.result, tone: isOver(worst, budget) ? 'alarm' : 'sand' },
@@ -86,7 +87,8 @@ const timeChart = ({ time: { budget, locales } }: Analysis, language: ReportLang
         said: duration(mean),
       })),
     }) +
-    `<ul class="legend"><li class="of-water">${say('lire les questions', 'reading questions')}</li>` +
+    `<ul class="legend">${quiz.game === null ? '' : `<li class="of-sun">${say('jouer', 'playing the game')}</li>`}` +
+    `<li class="of-water">${say('lire les questions', 'reading questions')}</li>` +
     `<li class="of-shallow">${say('toucher', 'touching')}</li><li class="of-sand">${say('lire le résultat', 'reading the result')}</li>` +
     `<li class="of-line">${say('jusqu’au plus long parcours', 'up to the longest way')}</li></ul>`
   );

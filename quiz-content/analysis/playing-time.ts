@@ -9,7 +9,7 @@ import { possibleAnswers } from './answer-space.ts';
 import { type Finding, finding, THE_QUIZ } from './finding.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { WordCounts } from './quiz-texts.ts';
-import { SECONDS_PER_TAP, secondsForWords, WORDS_OF_A_PLAIN_RESULT, wordCount } from './reading.ts';
+import { readingIn, SECONDS_PER_TAP, secondsForWords, WORDS_OF_A_PLAIN_RESULT, wordCount } from './reading.ts';
 import type { Table } from './table.ts';
 import type { PathClass } from './yield.ts';
 
@@ -110,8 +110,8 @@ export const pacesOf = (table: Table, piped: ReadonlySet<string>, counts: WordCo
 };
 
 /** How long the game before the questions takes; none where the quiz has none. */
-const gameSeconds = ({ game }: CompiledQuiz, locale: Locale): Duration =>
-  (game === null ? undefined : gameKindOf(game.kind)?.seconds(game.rules, locale)) ?? { mean: 0, worst: 0 };
+const gameSeconds = ({ game, defaultLocale }: CompiledQuiz, locale: Locale): Duration =>
+  (game === null ? undefined : gameKindOf(game.kind)?.seconds(game.rules, readingIn(locale, defaultLocale))) ?? { mean: 0, worst: 0 };
 
 /** `paths`: the places of the questions on each. */
 const timeIn = (

@@ -1,4 +1,6 @@
 import type { Locale } from '#fields/types.ts';
+import type { Reading } from '#games/game-kind.ts';
+import { textIn } from '#play/answers.ts';
 
 /**
  * Words a minute of an adult who reads on a terminal.
@@ -68,3 +70,9 @@ export const wordCount = (text: string): number => {
 };
 
 export const secondsForWords = (words: number, locale: Locale): number => (words / WORDS_PER_MINUTE[locale]) * 60;
+
+/** How long somebody reads a text in a language; `fallback` is read where it has none in it. */
+export const readingIn =
+  (locale: Locale, fallback: Locale): Reading =>
+  (text) =>
+    secondsForWords(wordCount(typeof text === 'string' ? text : textIn(text, locale, fallback)), locale);

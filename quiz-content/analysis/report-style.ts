@@ -59,6 +59,7 @@ figure { overflow-x: auto; }
 .chart text { fill: var(--ink); font-size: 19px; }
 .chart .said { font-weight: 700; paint-order: stroke; stroke: #fff; stroke-width: 5px; stroke-linejoin: round; }
 .chart .ground { fill: #f0f5f4; }
+.chart .sun { fill: var(--sun); }
 .chart .water { fill: var(--atlantic); }
 .chart .shallow { fill: #5aa9b6; }
 .chart .sand { fill: var(--shade); }
@@ -70,6 +71,7 @@ figure { overflow-x: auto; }
 .chart .grown { fill: none; stroke: var(--ink); stroke-width: 2; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.4rem; padding-top: 0.5rem; font-size: 0.9rem; }
 .legend li::before { content: ''; display: inline-block; width: 0.85em; height: 0.85em; margin-right: 0.45em; border-radius: 3px; background: var(--atlantic); }
+.legend .of-sun::before { background: var(--sun); }
 .legend .of-shallow::before { background: #5aa9b6; }
 .legend .of-sand::before { background: var(--shade); }
 .legend .of-line::before { height: 2px; margin-bottom: 0.3em; border-radius: 0; background: var(--ink); }

@@ -131,7 +131,7 @@ const yieldSection = ({ yield: { groups, qualified, best, worst, simulated } }: 
   };
 };
 
-const timeSection = ({ time: { budget, locales } }: Analysis, language: ReportLanguage): Section => {
+const timeSection = ({ quiz, time: { budget, locales } }: Analysis, language: ReportLanguage): Section => {
   const say = sayIn(language);
   return {
     id: 'time',
@@ -147,6 +147,7 @@ const timeSection = ({ time: { budget, locales } }: Analysis, language: ReportLa
           { title: say('langue', 'language') },
           { title: say('moyenne', 'mean'), numeric: true },
           { title: say('la plus longue', 'longest'), numeric: true },
+          ...(quiz.game === null ? [] : [{ title: say('jouer', 'playing the game'), numeric: true }]),
           { title: say('lire les questions', 'reading questions'), numeric: true },
           { title: say('toucher', 'touching'), numeric: true },
           { title: say('lire le résultat', 'reading the result'), numeric: true },
@@ -156,6 +157,7 @@ const timeSection = ({ time: { budget, locales } }: Analysis, language: ReportLa
           languageName(locale, language),
           duration(mean),
           duration(Math.ceil(worst)),
+          ...(quiz.game === null ? [] : [duration(parts.game)]),
           duration(parts.questions),
           duration(parts.taps),
           duration(parts.result),

@@ -1,20 +1,18 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
 import { checkContent } from '#compiler/compile-content.ts';
 import { wordsOf } from '#compiler/voice/command-line.ts';
+import { readPageTexts } from '#compiler/voice/read-page-texts.ts';
 import { ENDINGS, renderVoice } from '#compiler/voice/render-voice.ts';
 import { voiceTexts } from '#compiler/voice/voice-texts.ts';
-import { LOCALES, type Locale } from '#fields/types.ts';
+import { LOCALES } from '#fields/types.ts';
 import { CALLED_FROM, CONTENT_ROOT, EXIT } from './exit.ts';
 import { placeOf } from './find-content.ts';
 import { inBoth } from './language.ts';
 import { progressOn } from './progress.ts';
 
-/** The page's own words lie beside it, as files, and those of each kind of game beside its board. */
+/** The page that says what is written; its words lie in it as files. */
 const PAGE = resolve(CONTENT_ROOT, '../kiosk/page');
-const textsShape = z.record(z.string(), z.string());
 
 interface Given {
   readonly command?: string;
@@ -25,21 +23,6 @@ interface Given {
   readonly dryRun?: true;
   readonly jobs: number;
 }
-
-const pageTexts = async (): Promise<Record<Locale, Record<string, string>>> => {
-  const games = (await readdir(join(PAGE, 'games'), { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);
-  const texts = async (folder: string, locale: Locale) =>
-    textsShape.parse(JSON.parse(await readFile(join(PAGE, folder, `${locale}.json`), 'utf8')));
-  const read = async (locale: Locale): Promise<Record<string, string>> => {
-    const all = { ...(await texts('locales', locale)) };
-    for (const kind of games.toSorted())
-      for (const [key, text] of Object.entries(await texts(`games/${kind}/texts`, locale))) all[`${kind}.${key}`] = text;
-    return all;
-  };
-  return { fr: await read('fr'), en: await read('en'), nl: await read('nl'), de: await read('de') };
-};
 
 const usage = (line: string): void => {
   console.error(line);
@@ -66,7 +49,13 @@ const render = async (given: Given): Promise<void> => {
     process.exitCode = EXIT.findings;
     return;
   }
-  const spoken = { quizzes: content.quizzes, brands: content.brands, places: content.places, page: await pageTexts(), today: new Date() };
+  const spoken = {
+    quizzes: content.quizzes,
+    brands: content.brands,
+    places: content.places,
+    page: await readPageTexts(PAGE),
+    today: new Date(),
+  };
   let failures = 0;
   for (const locale of locales) {
     const texts = voiceTexts(spoken, locale);

@@ -44,6 +44,9 @@ export interface Duration {
   readonly worst: number;
 }
 
+/** The seconds in which a text is read, in the language that is asked about: the same pace for questions and for games. */
+export type Reading = (text: LocalText | string) => number;
+
 /** One kind of game, as an author writes it: the key `game` of a pack whose `kind` is this one. */
 export interface GameKindOf<Source> {
   readonly kind: string;
@@ -58,7 +61,7 @@ export interface GameKindOf<Source> {
   /** Called when nothing is wrong. */
   readonly make: (source: Source, making: Making) => MadeGame;
   /** How long compiled rules are played, touches and reading included. `rules`: as `make` wrote them. */
-  readonly seconds: (rules: unknown, locale: Locale) => Duration;
+  readonly seconds: (rules: unknown, reading: Reading) => Duration;
 }
 
 /** A kind of game as the compiler needs it. */
@@ -69,7 +72,7 @@ export interface GameKind {
   readonly frenchDescriptions: Readonly<Record<string, string>>;
   /** The same schema; what it takes goes straight to the kind's own functions, and is read once. */
   readonly opened: z.ZodType<OpenGame>;
-  readonly seconds: (rules: unknown, locale: Locale) => Duration;
+  readonly seconds: (rules: unknown, reading: Reading) => Duration;
 }
 
 /** A game that has the form of its kind. */

@@ -1,9 +1,12 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadVoice } from '#compiler/voice/load-voice.ts';
+import { readPageTexts } from '#compiler/voice/read-page-texts.ts';
 import { type Rendering, renderVoice } from '#compiler/voice/render-voice.ts';
-import { isVoiceIndex } from '#contract/voice.ts';
+import { voiceTexts } from '#compiler/voice/voice-texts.ts';
+import { isVoiceIndex, plainWords } from '#contract/voice.ts';
+import { LOCALES } from '#fields/types.ts';
 import { PROJECT } from '#tests/support/process.ts';
 import { type TemporaryFolder, temporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -88,6 +91,37 @@ describe('clips', () => {
     await render(['Retour']);
     expect(await render(['Retour', 'Fermer'], { dryRun: true })).toMatchObject({ kept: 1, missing: 1, made: 0 });
     expect(clips().length).toBe(1);
+  });
+});
+
+describe('the texts of the page', () => {
+  const PAGE = join(PROJECT, 'kiosk/page');
+  const parts = readdirSync(PAGE, { recursive: true, encoding: 'utf8' }).filter((file) => basename(dirname(file)) === 'texts');
+
+  test('of every game and of the leaderboard are said, in every language', async () => {
+    expect(parts.length).toBeGreaterThanOrEqual(4 * LOCALES.length);
+    expect(parts).toContain(join('leaderboard', 'texts', 'fr.json'));
+    const page = await readPageTexts(PAGE);
+    for (const locale of LOCALES) {
+      const said = new Set(voiceTexts({ quizzes: [], brands: [], places: [], page, today: new Date(0) }, locale));
+      const fixed = parts
+        .filter((file) => basename(file) === `${locale}.json`)
+        .flatMap((file) => Object.values<string>(JSON.parse(readFileSync(join(PAGE, file), 'utf8'))))
+        .filter((text) => !text.includes('{{'));
+      expect(fixed.length).toBeGreaterThan(20);
+      expect(fixed.filter((text) => !said.has(plainWords(text)))).toEqual([]);
+    }
+  });
+
+  test('of a part that comes tomorrow are found where they lie, and two parts may use one key', async () => {
+    const write = (part: string, words: string): void => {
+      mkdirSync(join(root.path, part), { recursive: true });
+      for (const locale of LOCALES) writeFileSync(join(root.path, part, `${locale}.json`), JSON.stringify({ go: `${words} ${locale}` }));
+    };
+    write('locales', 'own');
+    write('tide/texts', 'tide');
+    write('deep/below/texts', 'below');
+    expect(Object.values((await readPageTexts(root.path)).nl)).toEqual(['own nl', 'below nl', 'tide nl']);
   });
 });
 

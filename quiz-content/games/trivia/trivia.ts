@@ -72,8 +72,6 @@ type QuestionSource = Source['questions'][number];
 /** A touch, and the touch that goes on. */
 const SECONDS_PER_QUESTION = 4;
 const SECONDS_AROUND = { mean: 12, worst: 40 } as const;
-/** Words a minute of somebody who reads on a terminal, in whatever language. */
-const WORDS_PER_MINUTE = 150;
 
 const wordsIn = (source: TextSource, locale: Locale): string | undefined => (typeof source === 'string' ? source : source[locale]);
 
@@ -164,18 +162,14 @@ export const triviaKind = defineGameKind<Source>({
     questions: [],
     ready: [],
   }),
-  seconds: (value, locale) => {
-    const rules = triviaRules.parse(value);
-    const counts = rules.questions.map(({ text, choices, reason, source }) =>
-      [text[locale], ...choices.map((choice) => choice.text[locale]), reason[locale], source.label]
-        .map((one) => (one ?? '').split(/\s+/).length)
-        .reduce((sum, words) => sum + words, 0),
-    );
-    const reading = (counts.reduce((sum, words) => sum + words, 0) / counts.length / WORDS_PER_MINUTE) * 60;
+  seconds: (value, reading) => {
+    const { questions, perGame, secondsPerQuestion } = triviaRules.parse(value);
+    const texts = questions.flatMap(({ text, choices, reason, source }) => [text, ...choices.map((one) => one.text), reason, source.label]);
+    const each = texts.reduce((sum, text) => sum + reading(text), 0) / questions.length;
     return {
-      mean: SECONDS_AROUND.mean + rules.perGame * (reading + SECONDS_PER_QUESTION),
+      mean: SECONDS_AROUND.mean + perGame * (each + SECONDS_PER_QUESTION),
       // The clock ends what nobody answers; the reason is read all the same.
-      worst: SECONDS_AROUND.worst + rules.perGame * (rules.secondsPerQuestion + reading),
+      worst: SECONDS_AROUND.worst + perGame * (secondsPerQuestion + each),
     };
   },
 });

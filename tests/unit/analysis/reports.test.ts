@@ -3,6 +3,7 @@ import { ANALYSIS_CODES } from '#analysis/codes.ts';
 import { htmlReport } from '#analysis/html-report.ts';
 import { jsonReport } from '#analysis/json-report.ts';
 import { placesIn } from '#analysis/place-in-file.ts';
+import { duration } from '#analysis/report.ts';
 import { textReport, textTable } from '#analysis/text-report.ts';
 import { idOf } from '#contract/ids.ts';
 import { analysisOf, choice, origin, quizOf, single, text } from './support/quizzes.ts';
@@ -84,6 +85,41 @@ describe('the page', () => {
     const written = htmlReport([{ analysis: simulated, placeOf: nowhere }], 'en');
     expect(written).toContain('class="whisker"');
     expect(written).toContain('Simulation of 500 visits');
+  });
+});
+
+describe('the time of a game', () => {
+  const race = {
+    questions: ['one', 'two', 'three'].map((id) => ({
+      id,
+      text: text(id),
+      choices: ['a', 'b'].map((name) => ({ id: name, text: text(name), picture: null })),
+      right: 0,
+      reason: text('because'),
+      source: { label: 'SHOM', url: null },
+      level: 1,
+    })),
+    perGame: 3,
+    secondsPerQuestion: 20,
+    suddenDeath: true,
+  };
+  const played = analysisOf({ ...quiz, game: { kind: 'trivia', rules: race, answers: [] } });
+  const seconds = played.time.locales[0]?.parts.game ?? 0;
+
+  test('stands in every report, as text, as a page and for programs', () => {
+    expect(seconds).toBeGreaterThan(20);
+    expect(textReport(played, nowhere, 'en', 160)).toMatch(/playing the game.*reading questions/);
+    expect(textReport(played, nowhere, 'fr', 160)).toMatch(/jouer +lire les questions/);
+    const page = htmlReport([{ analysis: played, placeOf: nowhere }], 'en');
+    expect(page).toContain(`<th scope="col" class="num">playing the game</th>`);
+    expect(page).toContain(`<td class="num">${duration(seconds)}</td>`);
+    expect(page).toContain('<li class="of-sun">playing the game</li>');
+    expect(jsonReport(played, nowhere, 'en')).toMatchObject({ time: { locales: [{ parts: { game: seconds } }, {}] } });
+  });
+
+  test('is no column where there is none', () => {
+    expect(textReport(analysis, nowhere, 'en', 160)).not.toContain('playing the game');
+    expect(htmlReport([{ analysis, placeOf: nowhere }], 'en')).not.toContain('playing the game');
   });
 });
 

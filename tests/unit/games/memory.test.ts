@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '#analysis/analyse.ts';
+import { readingIn } from '#analysis/reading.ts';
 import { say } from '#compiler/diagnostic.ts';
 import { memoryKind } from '#games/memory/memory.ts';
 import { columnsFor } from '#page/games/memory/columns.ts';
@@ -50,7 +51,7 @@ describe('what is compiled', () => {
   it('takes longer with more pairs, and the analysis counts it', async () => {
     const { quiz } = await check(validGame());
     if (quiz === null) throw new Error('the game has mistakes');
-    const { mean, worst } = memoryKind.seconds(quiz.game?.rules, 'fr');
+    const { mean, worst } = memoryKind.seconds(quiz.game?.rules, readingIn('fr', 'fr'));
     expect(mean).toBeGreaterThan(0);
     expect(worst).toBeGreaterThan(mean);
     const { time, findings } = analyse(quiz, { budget: 30, seed: 1, firstMonth: '2026-07' });

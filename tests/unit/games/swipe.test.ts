@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '#analysis/analyse.ts';
+import { readingIn } from '#analysis/reading.ts';
 import { say } from '#compiler/diagnostic.ts';
 import type { CompiledQuiz } from '#contract/compiled-quiz.ts';
 import { idOf } from '#contract/ids.ts';
@@ -79,7 +80,7 @@ describe('what is compiled', () => {
     expect(game).toBeDefined();
     const plain = await compiled({ ...rest, kind: 'survey' });
     const secondsOf = (one: CompiledQuiz) => analyse(one, { seed: 1, firstMonth: '2026-07', budget: 300 }).time.locales[0]?.mean ?? 0;
-    expect(secondsOf(quiz) - secondsOf(plain)).toBeCloseTo(swipeKind.seconds(quiz.game?.rules, 'fr').mean);
+    expect(secondsOf(quiz) - secondsOf(plain)).toBeCloseTo(swipeKind.seconds(quiz.game?.rules, readingIn('fr', 'fr')).mean);
   });
 });
 

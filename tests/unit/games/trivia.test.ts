@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readingIn, WORDS_PER_MINUTE } from '#analysis/reading.ts';
 import { say } from '#compiler/diagnostic.ts';
+import type { Locale } from '#fields/types.ts';
 import { triviaKind } from '#games/trivia/trivia.ts';
 import { triviaRules } from '#play/games/trivia/state.ts';
 import { at, checkText, type Draft } from '../compiler/support/packs.ts';
@@ -48,12 +50,21 @@ describe('what is compiled', () => {
     const secondsOf = async (perGame: number, secondsPerQuestion: number) => {
       const quiz = validGame();
       Object.assign(at(quiz, 'game'), { perGame, secondsPerQuestion });
-      return triviaKind.seconds((await check(quiz)).quiz?.game?.rules, 'fr');
+      return triviaKind.seconds((await check(quiz)).quiz?.game?.rules, readingIn('fr', 'fr'));
     };
     const [few, many, slow] = [await secondsOf(3, 20), await secondsOf(4, 20), await secondsOf(3, 60)];
     expect(many.mean).toBeGreaterThan(few.mean);
     expect(slow.mean).toBe(few.mean);
     expect(slow.worst - few.worst).toBeCloseTo(120);
+  });
+
+  it('is read at the pace of the language, as the questions of a quiz are', async () => {
+    const rules = (await check(validGame())).quiz?.game?.rules;
+    const textSeconds = (locale: Locale) =>
+      triviaKind.seconds(rules, readingIn(locale, 'fr')).mean - triviaKind.seconds(rules, () => 0).mean;
+    expect(textSeconds('fr') / textSeconds('en')).toBeCloseTo(WORDS_PER_MINUTE.en / WORDS_PER_MINUTE.fr);
+    // "What is one? (fr)", three choices of three words, the reason and a source: 4 + 9 + 5 + 1 words, three times.
+    expect(textSeconds('en')).toBeCloseTo((3 * (4 + 9 + 5 + 1) * 60) / WORDS_PER_MINUTE.en);
   });
 });
 
