@@ -101,6 +101,23 @@ const finished = (rules: TriviaRules, from: Round, knows: (player: number, asked
 };
 
 describe('points', () => {
+  test('what is heard is what happened: a gain with each point, a miss with each wrong or missing answer, and with nothing else', () => {
+    fc.assert(
+      fc.property(anyRules, fc.integer(), anySteps, (rules, seed, steps) => {
+        const rounds = played(rules, seed, steps);
+        for (const [index, round] of rounds.entries()) {
+          const before = rounds[index - 1];
+          if (before === undefined || before === round) continue;
+          const [was, is] = [stateOf(before), stateOf(round)];
+          const won = is.phase.kind !== 'who' && was.phase.kind !== 'who' && sum(is.points) > sum(was.points);
+          const isMissed = is.given.length > was.given.length || (was.phase.kind === 'open' && is.phase.kind === 'told');
+          expect(round.news === 'gain').toBe(won);
+          expect(round.news === 'miss').toBe(isMissed && !won);
+        }
+      }),
+    );
+  });
+
   test('none comes from nowhere, none is lost, and never more than questions were asked', () => {
     fc.assert(
       fc.property(anyRules, fc.integer(), anySteps, (rules, seed, steps) => {

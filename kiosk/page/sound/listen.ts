@@ -1,6 +1,6 @@
 import type { Actor } from 'xstate';
 import { isWarned, type KioskMachine, type KioskSnapshot } from '#play/kiosk-machine.ts';
-import { questionShown } from '#play/visit.ts';
+import { questionShown, roundShown } from '#play/visit.ts';
 import type { Sound } from './sound.ts';
 import { type Heard, soundFor } from './sound-for.ts';
 
@@ -10,6 +10,7 @@ const heardIn = (snapshot: KioskSnapshot): Heard => {
     view: context.view,
     question: context.view === 'question' ? (questionShown(context)?.id ?? null) : null,
     index: context.visit.index,
+    round: roundShown(context),
     warned: isWarned(snapshot),
     sending: context.visit.sending,
     speech: context.access.speech,

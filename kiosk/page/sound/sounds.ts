@@ -1,5 +1,5 @@
 /** What the terminal lets be heard: few sounds, all of water and wood. */
-export const SOUND_NAMES = ['choice', 'back', 'onward', 'wave', 'warning', 'sent'] as const;
+export const SOUND_NAMES = ['choice', 'back', 'onward', 'wave', 'warning', 'sent', 'gain', 'miss'] as const;
 export type SoundName = (typeof SOUND_NAMES)[number];
 
 /** A struck or blown tone. Times in seconds, pitches in hertz, `gain` from 0 to 1. */
@@ -48,6 +48,9 @@ export const SOUNDS: Readonly<Record<SoundName, readonly Part[]>> = {
   ],
   // Two calls of a bell buoy: heard across a hall, but no alarm.
   warning: [...mallet(TOP, 0, 0.2), ...mallet(HIGH, 0.28, 0.2), ...mallet(TOP, 0.9, 0.16), ...mallet(HIGH, 1.18, 0.16)],
+  gain: [...mallet(HIGH, 0, 0.12), ...mallet(TOP, 0.1, 0.14)],
+  // A knock on driftwood: another tone than the gain, not a punishment.
+  miss: [...mallet(LOW, 0, 0.1), ...mallet(LOW, 0.12, 0.08)],
   sent: [...mallet(LOW, 0, 0.12), ...mallet(MIDDLE, 0.1, 0.12), ...mallet(TOP, 0.2, 0.12)],
 };
 

@@ -9,6 +9,9 @@ export interface Now {
   readonly untimed: boolean;
 }
 
+/** What a move brought, as it is heard: something gained, something missed, one step on, one step back. */
+export type News = 'gain' | 'miss' | 'step' | 'back';
+
 /**
  * The rules of one kind of game. Pure: a state, a move, the next state. A move that cannot be made gives the state back unchanged,
  * so that hands that press whatever they find break nothing.
@@ -32,6 +35,8 @@ export interface GameRules<Rules, State, Move> {
   readonly progress: (rules: Rules, state: State) => number;
   /** The answers it has so far to the questions that it answers itself (`CompiledGame.answers`). */
   readonly answers: (rules: Rules, state: State) => readonly Answer[];
+  /** What came of the way from one state to the next; null: nothing to be heard. */
+  readonly news: (rules: Rules, before: State, after: State) => Exclude<News, 'back'> | null;
 }
 
 /** A game that is being played, whatever its kind: all that the machine knows of it. Immutable. */
@@ -41,6 +46,8 @@ export interface Round {
   readonly progress: number;
   readonly wakesAt: number | null;
   readonly answers: readonly Answer[];
+  /** What the last move brought; null at the beginning. */
+  readonly news: News | null;
   readonly woken: (now: Now) => Round;
   /** Null: nothing can be taken back. */
   readonly back: Round | null;
@@ -68,28 +75,30 @@ export type AnyGame = Pick<Game<unknown, unknown, unknown>, 'kind' | 'begin'>;
 /** A kind of game out of its rules. The states stay inside: rounds of different kinds are told apart without a doubt about types. */
 export const defineGame = <Rules, State, Move>(game: GameRules<Rules, State, Move>): Game<Rules, State, Move> => {
   const insides = new WeakMap<Round, Look<Rules, State>>();
-  const roundOf = (rules: Rules, state: State): Round => {
+  const roundOf = (rules: Rules, state: State, news: News | null): Round => {
     const round: Round = {
       kind: game.kind,
       isOver: game.isOver(rules, state),
       progress: game.progress(rules, state),
       wakesAt: game.wakesAt(rules, state),
       answers: game.answers(rules, state),
+      news,
       woken: (now) => next(round, rules, state, game.wake(rules, state, now)),
       get back() {
         const before = game.back(rules, state);
-        return before === null ? null : roundOf(rules, before);
+        return before === null ? null : roundOf(rules, before, 'back');
       },
     };
     insides.set(round, { rules, state });
     return round;
   };
-  const next = (round: Round, rules: Rules, before: State, after: State): Round => (after === before ? round : roundOf(rules, after));
+  const next = (round: Round, rules: Rules, before: State, after: State): Round =>
+    after === before ? round : roundOf(rules, after, game.news(rules, before, after));
   return {
     kind: game.kind,
     begin: (value, seed, now) => {
       const rules = game.read(value);
-      return rules.ok ? ok(roundOf(rules.value, game.begin(rules.value, seed, now))) : rules;
+      return rules.ok ? ok(roundOf(rules.value, game.begin(rules.value, seed, now), null)) : rules;
     },
     moved: (round, move, now) => {
       const inside = insides.get(round);

@@ -7,6 +7,7 @@ const at = (part: Partial<Heard>): Heard => ({
   view: 'question',
   question: null,
   index: 0,
+  round: null,
   warned: false,
   sending: false,
   speech: false,
@@ -24,6 +25,15 @@ test('a choice, a step back, the result, the warning and the goodbye are told ap
     soundFor(at({ view: 'review' }), at({ view: 'thanks', sending: true })),
   ];
   expect(heard).toEqual(['choice', 'back', 'wave', 'warning', 'sent']);
+});
+
+test('what a move of a game brings is heard, once, and not over the voice', () => {
+  const rounds = ([null, 'gain', 'miss', 'step', 'back'] as const).map((news) => at({ round: { news } }));
+  const heard = rounds.map((round, place) => soundFor(rounds[place - 1] ?? at({}), round));
+  expect(heard).toEqual([null, 'gain', 'miss', 'choice', 'back']);
+  const [, gain = at({})] = rounds;
+  expect(soundFor(gain, { ...gain })).toBeNull();
+  expect(soundFor({ ...at({ round: { news: null } }), speech: true }, { ...gain, speech: true })).toBeNull();
 });
 
 test('nothing is heard while the same thing is shown, at rest, or over the voice', () => {

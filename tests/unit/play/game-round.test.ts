@@ -35,6 +35,7 @@ const steps = defineGame<{ readonly steps: number }, Steps, 'step' | 'sleep' | '
   isOver: (rules, { done }) => done >= rules.steps,
   progress: (rules, { done }) => Math.min(1, done / rules.steps),
   answers: (_, { done }) => (done >= 2 ? [{ question: ENVIE, value: { kind: 'choices', choices: [idOf('choice', 'large')] } }] : []),
+  news: (_, before, after) => (after.done > before.done ? 'gain' : null),
 });
 
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -101,4 +101,6 @@ export const memory = defineGame<MemoryRules, MemoryState, MemoryMove>({
     return pairsFound(state) / (rules.levels.reduce((sum, pairs) => sum + pairs, 0) + 1);
   },
   answers: () => [],
+  // Two that differ are no mistake: they are how one learns where things lie.
+  news: (_, before, after) => (pairsFound(after) > pairsFound(before) ? 'gain' : after.turned === before.turned ? null : 'step'),
 });

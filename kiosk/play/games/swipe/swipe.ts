@@ -69,4 +69,5 @@ export const swipe = defineGame<SwipeRules, SwipeState, SwipeMove>({
       const card = cardAt(rules, state, turn);
       return card === undefined ? [] : [{ question: card.question, value: { kind: 'choices', choices: [CHOICE_OF[fate]] } }];
     }),
+  news: () => 'step',
 });

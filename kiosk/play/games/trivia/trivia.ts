@@ -137,4 +137,9 @@ export const trivia = defineGame<TriviaRules, TriviaState, TriviaMove>({
     return Math.min(done, perGame) / (perGame + 1);
   },
   answers: () => [],
+  news: (_, before, { phase, given }) => {
+    if (before.phase.kind !== phase.kind && phase.kind === 'told') return phase.point === null ? 'miss' : 'gain';
+    if (given.length > before.given.length) return 'miss';
+    return phase.kind === before.phase.kind ? null : 'step';
+  },
 });

@@ -45,4 +45,5 @@ export const word = defineGame<WordRules, WordState, WordMove>({
     return [...own].filter((letter) => state.letters.includes(letter)).length / own.size;
   },
   answers: () => [],
+  news: (rules, before, after) => (missesOf(rules, after) > missesOf(rules, before) ? 'miss' : 'gain'),
 });
