@@ -29,21 +29,40 @@ const envelopeIn = (text: string | null): Pick<OutboxItem, 'sealed' | 'damage'> 
   }
 };
 
+const itemOf = ({ id, body, digest, envelope }: z.infer<typeof itemRow>): OutboxItem => {
+  const { sealed, damage } = envelopeIn(envelope);
+  const changed = digest !== null && digestOf(body) !== digest;
+  return { id, body, sealed, damage: changed ? 'its text is not what was captured: the disk changed it' : damage };
+};
+
+/** Events that wait, in capture order; `behind` narrows them down. */
+const waiting = (behind: '' | 'AND event.rowid > ?'): string => /* sql */ `
+  SELECT event.rowid AS row, event.id, event.body, event.digest, sealed_part.envelope
+  FROM event LEFT JOIN sealed_part ON sealed_part.event = event.id
+  WHERE event.state = 'waiting' AND event.settled_at IS NULL ${behind} ORDER BY event.rowid LIMIT ?`;
+
 /** The oldest events that wait, at most `count`, in capture order. */
 export const waitingEvents = (store: Store, count: number): OutboxItem[] =>
-  rowsOf(
-    itemRow,
-    store.db
-      .prepare(
-        `SELECT event.id, event.body, event.digest, sealed_part.envelope FROM event LEFT JOIN sealed_part ON sealed_part.event = event.id
-         WHERE event.state = 'waiting' AND event.settled_at IS NULL ORDER BY event.rowid LIMIT ?`,
-      )
-      .all(count),
-  ).map(({ id, body, digest, envelope }) => {
-    const { sealed, damage } = envelopeIn(envelope);
-    const changed = digest !== null && digestOf(body) !== digest;
-    return { id, body, sealed, damage: changed ? 'its text is not what was captured: the disk changed it' : damage };
-  });
+  rowsOf(itemRow, store.db.prepare(waiting('')).all(count)).map(itemOf);
+
+/** An event with its row: those captured later have higher ones. */
+export interface QueuedItem extends OutboxItem {
+  readonly row: number;
+}
+const queuedRow = itemRow.extend({ row: z.number() });
+
+/** The oldest events that wait behind the row `after`, in capture order, until `events` or about `bytes` of text are read; one at least. */
+export const nextWaiting = (store: Store, after: number, most: { readonly events: number; readonly bytes: number }): QueuedItem[] => {
+  const items: QueuedItem[] = [];
+  let bytes = 0;
+  for (const read of store.db.prepare(waiting('AND event.rowid > ?')).iterate(after, most.events)) {
+    const row = queuedRow.parse(read);
+    items.push({ row: row.row, ...itemOf(row) });
+    bytes += row.body.length + (row.envelope?.length ?? 0);
+    if (bytes >= most.bytes) break;
+  }
+  return items;
+};
 
 export interface Settled {
   readonly id: string;
@@ -72,6 +91,15 @@ export const releaseParked = (store: Store, which: readonly string[] | 'all'): n
   const one = store.db.prepare(`${again} AND id = ?`);
   return store.db.transaction(() => which.reduce((count, id) => count + one.run(id).changes, 0)).immediate();
 };
+
+/** Settles a batch and notes how far central has come with it, in one transaction. Returns how many sent ones wait again. */
+export const settleBatch = (store: Store, items: readonly Settled[], at: string, mark: Position | null): number =>
+  store.db
+    .transaction(() => {
+      settle(store, items, at);
+      return noteHighWater(store, mark);
+    })
+    .immediate();
 
 /** The row of the newest event that was captured: another number means new work. */
 export const newestEvent = (store: Store): number =>
@@ -136,6 +164,8 @@ export const noteHighWater = (store: Store, mark: Position | null): number =>
         z.object({ value: z.string() }),
         store.db.prepare("SELECT value FROM setting WHERE key = 'high-water'").get(),
       )?.value;
+      // Every heartbeat comes by here: nothing is written where nothing is new.
+      if (mark !== null && text === JSON.stringify(mark)) return 0;
       const before = text === undefined ? null : positionRow.parse(JSON.parse(text));
       if (mark === null) {
         if (before === null) return 0;

@@ -6,15 +6,20 @@ import type { Store } from './store.ts';
 
 const signingKeyPair = z.object({ publicKey: z.string(), privateKey: z.string() });
 
-const read = (store: Store, key: string): string | null =>
+/** A setting as it was written; null: never. */
+export const readSetting = (store: Store, key: string): string | null =>
   rowOf(z.object({ value: z.string() }), store.db.prepare('SELECT value FROM setting WHERE key = ?').get(key))?.value ?? null;
+
+export const writeSetting = (store: Store, key: string, value: string): void => {
+  store.db.prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
+};
 
 /** Written once: whoever comes second reads what the first one wrote. */
 const writeOnce = (store: Store, key: string, make: () => string): string => {
-  const before = read(store, key);
+  const before = readSetting(store, key);
   if (before !== null) return before;
   store.db.prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING').run(key, make());
-  return read(store, key) ?? '';
+  return readSetting(store, key) ?? '';
 };
 
 /** The terminal's own id, minted when its store is first opened. */
@@ -31,12 +36,8 @@ const knownCentral = enrolment.extend({ url: z.url() });
 
 /** Central as this terminal knows it since its enrolment; null before. */
 export const centralOf = (store: Store): KnownCentral | null => {
-  const text = read(store, 'central');
+  const text = readSetting(store, 'central');
   return text === null ? null : knownCentral.parse(JSON.parse(text));
 };
 
-export const rememberCentral = (store: Store, central: KnownCentral): void => {
-  store.db
-    .prepare('INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
-    .run('central', JSON.stringify(central));
-};
+export const rememberCentral = (store: Store, central: KnownCentral): void => writeSetting(store, 'central', JSON.stringify(central));

@@ -1,21 +1,17 @@
 import { ok } from '#fields/result.ts';
-import { currentPosition } from '#store/incarnation.ts';
-import { newestEvent, noteHighWater, outboxCounts, purgeSent } from '#store/outbox.ts';
+import { newestEvent } from '#store/outbox.ts';
 import { centralOf, type KnownCentral, rememberCentral, terminalId, terminalKeys } from '#store/settings.ts';
-import { dataVersion, type Store } from '#store/store.ts';
-import type { SyncError } from '#wire/errors.ts';
-import { type Heartbeat, heartbeatReply, terminalRoutes } from '#wire/protocol.ts';
+import type { Store } from '#store/store.ts';
 import { makeSigningKeyPair } from '#wire/signature.ts';
-import { retryDelay } from './backoff.ts';
-import { bodyOf, type Client, makeClient } from './client.ts';
-import { drainOnce } from './drain.ts';
+import { type AskedWait, askedMs, retryDelay } from './backoff.ts';
+import { beat } from './beat.ts';
+import { type Client, type Failure, makeClient } from './client.ts';
+import { type Drain, makeDrain } from './drain.ts';
 import { enrol } from './enrol.ts';
+import { makeRest } from './rest.ts';
+import { makeVitals, type Vitals } from './vitals.ts';
 
 const HEARTBEAT_MS = 30_000;
-/** How often the agent looks whether another connection has committed: 50 ms cost 0.8 % of a core. */
-const LOOK_MS = 50;
-/** Sent events stay this long, in case central falls back to a backup. */
-const KEEP_SENT_MS = 30 * 24 * 3600_000;
 
 export interface AgentOptions {
   readonly store: Store;
@@ -24,8 +20,12 @@ export interface AgentOptions {
   readonly claimCode: string | null;
   readonly app: string;
   readonly now: () => Date;
+  /** A clock that never jumps: a wall clock that goes back must not silence the terminal. */
+  readonly uptimeMs: () => number;
   readonly newId: () => string;
   readonly chance: () => number;
+  /** The machine's addresses as one text: another one is reason to look for central again. */
+  readonly addresses: () => string;
   readonly log: (line: string) => void;
 }
 
@@ -33,116 +33,103 @@ export interface Agent {
   /** Runs until `stop` was called; a request that is under way is finished first. */
   readonly run: () => Promise<void>;
   readonly stop: () => void;
+  readonly vitals: Vitals;
 }
 
 type Step =
   | { readonly kind: 'idle' }
   | { readonly kind: 'progress' }
-  | { readonly kind: 'failed'; readonly error: SyncError }
+  | { readonly kind: 'failed'; readonly error: Failure }
   | { readonly kind: 'unenrolled' };
+
+interface Connection {
+  readonly client: Client;
+  readonly drain: Drain;
+}
+
+const askedOf = ({ retryAfterSeconds, unsigned }: Failure): AskedWait => ({
+  seconds: retryAfterSeconds ?? 0,
+  signed: unsigned === undefined,
+});
 
 /** The sync agent: enrols, drains the outbox, says that it lives. Nothing it fails at is ever given up. */
 export const makeAgent = (options: AgentOptions): Agent => {
-  const { store, now, log } = options;
+  const { store, now, uptimeMs, log } = options;
   const terminal = terminalId(store, options.newId);
   const keys = terminalKeys(store, makeSigningKeyPair);
-  let client: Client | null = null;
-  /** By the monotonic clock: a wall clock that goes back must not silence the terminal. */
+  const rest = makeRest(store, options.addresses);
+  const vitals = makeVitals(store, now, uptimeMs);
+  let connection: Connection | null = null;
   let nextHeartbeat = 0;
   /** Central may have come back from a backup: how far it has come is asked before anything new is sent. */
   let unsure = true;
   let stopped = false;
-  let interrupt: () => void = () => undefined;
 
-  const clientOf = (known: KnownCentral): Client => {
+  const connectTo = (known: KnownCentral): Connection => {
     const url = options.centralUrl ?? known.url;
     if (url !== known.url) rememberCentral(store, { ...known, url });
-    return makeClient({ url, terminal, keys, centralKey: () => ok(known.centralKey), now });
+    const client = makeClient({ url, terminal, keys, centralKey: () => ok(known.centralKey), now });
+    return { client, drain: makeDrain({ store, client, uptimeMs, log }) };
   };
 
   /** Enrols when a code was given: the first time, and when central no longer knows this terminal. */
   const enrolNow = async (): Promise<Step | null> => {
     if (options.centralUrl === null || options.claimCode === null) return { kind: 'unenrolled' };
-    const enrolled = await enrol(store, { terminal, keys, url: options.centralUrl, claimCode: options.claimCode, now, log });
+    const as = { terminal, keys, url: options.centralUrl, claimCode: options.claimCode, now, log };
+    const enrolled = await enrol(store, as);
     if (!enrolled.ok) return { kind: 'failed', error: enrolled.error };
     log(`enrolled with ${enrolled.value.url} as terminal ${terminal}`);
-    client = clientOf(enrolled.value);
+    connection = connectTo(enrolled.value);
     return null;
   };
 
   const connect = async (): Promise<Step | null> => {
     const known = centralOf(store);
     if (known === null) return enrolNow();
-    client = clientOf(known);
+    connection = connectTo(known);
     return null;
   };
 
-  const beat = async (through: Client): Promise<SyncError | null> => {
-    const counts = outboxCounts(store);
-    const body: Heartbeat = {
-      at: now().toISOString(),
-      position: currentPosition(store),
-      waiting: counts.waiting,
-      parked: counts.parked,
-      app: options.app,
-    };
-    const reply = await through.post(terminalRoutes.heartbeats, bodyOf(body), heartbeatReply);
-    if (!reply.ok) return reply.error;
-    noteHighWater(store, reply.value.highWater);
-    purgeSent(store, new Date(through.time().getTime() - KEEP_SENT_MS).toISOString());
-    nextHeartbeat = performance.now() + HEARTBEAT_MS;
+  const beatNow = async ({ client, drain }: Connection): Promise<Failure | null> => {
+    const said = await beat(store, client, options);
+    if (!said.ok) return said.error;
+    drain.heed(said.value);
+    vitals.contact(client.clockOffset());
+    nextHeartbeat = uptimeMs() + HEARTBEAT_MS;
     unsure = false;
     return null;
   };
 
-  const failed = async (error: SyncError): Promise<Step> => {
+  const failed = async (error: Failure): Promise<Step> => {
     unsure = true;
     const forgotten = error.code === 'SYNC_UNKNOWN_TERMINAL' && options.claimCode !== null;
     return (forgotten ? await enrolNow() : null) ?? { kind: 'failed', error };
   };
 
   const step = async (): Promise<Step> => {
-    if (client === null) {
+    if (connection === null) {
       const unconnected = await connect();
       if (unconnected !== null) return unconnected;
     }
-    if (client === null) return { kind: 'unenrolled' };
+    if (connection === null) return { kind: 'unenrolled' };
     if (unsure) {
-      const error = await beat(client);
+      const error = await beatNow(connection);
       // A heartbeat that central does not understand must not keep the answers back.
       if (error !== null && error.code !== 'SYNC_MALFORMED') return failed(error);
     }
-    const drained = await drainOnce(store, client);
+    const drained = await connection.drain.step();
     if (!drained.ok) return failed(drained.error);
-    if (drained.value > 0) return { kind: 'progress' };
-    if (performance.now() < nextHeartbeat) return { kind: 'idle' };
-    const error = await beat(client);
-    return error === null ? { kind: 'idle' } : failed(error);
+    const outcome: Step = drained.value > 0 ? { kind: 'progress' } : { kind: 'idle' };
+    if (drained.value > 0) vitals.contact(connection.client.clockOffset());
+    // A long backlog must not silence the terminal either.
+    if (uptimeMs() < nextHeartbeat) return outcome;
+    const error = await beatNow(connection);
+    if (error === null || (outcome.kind === 'progress' && error.code === 'SYNC_MALFORMED')) return outcome;
+    return failed(error);
   };
 
-  /**
-   * Waits for new work, `ms` at the most, or for the stop. New is what was captured after `newest`, so also during the last step.
-   * An answer that a visitor gave is not work yet: it must not shorten a retry.
-   */
-  const rest = (ms: number, newest: number): Promise<void> =>
-    new Promise((resolve) => {
-      let version: number | null = null;
-      const until = performance.now() + ms;
-      const done = (): void => {
-        clearInterval(look);
-        resolve();
-      };
-      const look = setInterval(() => {
-        if (performance.now() >= until) return done();
-        const latest = dataVersion(store);
-        if (latest === version) return;
-        version = latest;
-        if (newestEvent(store) !== newest) done();
-      }, LOOK_MS);
-      interrupt = done;
-    });
-
   return {
+    vitals,
     run: async () => {
       let failures = 0;
       let said = '';
@@ -153,23 +140,28 @@ export const makeAgent = (options: AgentOptions): Agent => {
         if (outcome.kind === 'progress') failures = 0;
         else if (outcome.kind === 'failed') {
           failures += 1;
+          vitals.failure(outcome.error);
           const line = `${outcome.error.code}: ${outcome.error.detail}`;
           if (line !== said) log(line);
           said = line;
-          await rest(retryDelay(failures, options.chance()), newest);
+          const asked = askedOf(outcome.error);
+          const ms = retryDelay(failures, options.chance(), asked);
+          // Central itself asked for the wait: then another network is no reason to come earlier.
+          const heedNetwork = outcome.error.code === 'SYNC_UNREACHABLE' || outcome.error.code === 'SYNC_NOT_CENTRAL';
+          await rest.wait({ ms, newest, deafMs: askedMs(asked), heedNetwork });
         } else {
           if (said !== '' && outcome.kind === 'idle') log('central answers again');
           if (outcome.kind === 'idle') {
             failures = 0;
             said = '';
           }
-          await rest(HEARTBEAT_MS, newest);
+          await rest.wait({ ms: HEARTBEAT_MS, newest, deafMs: 0, heedNetwork: false });
         }
       }
     },
     stop: () => {
       stopped = true;
-      interrupt();
+      rest.interrupt();
     },
   };
 };

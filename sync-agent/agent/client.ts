@@ -78,7 +78,7 @@ export const makeClient = (options: ClientOptions): Client => {
       const response = await fetch(new URL(path, options.url), {
         method: 'POST',
         body: body.bytes,
-        redirect: 'error',
+        redirect: 'manual',
         signal: AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS),
         headers: {
           'content-type': 'application/json',

@@ -1,4 +1,4 @@
 import '../../build/require-node.mjs';
 
 const { main } = await import('./main.ts');
-await main(process.argv);
+process.exit(await main(process.argv));

@@ -105,6 +105,7 @@ export const heartbeatReply = z.object({
   /** The key to seal to from now on: central may have changed it. Envelopes to the one before are opened all the same. */
   sealingKey: sealingKey.optional(),
 });
+export type HeartbeatReply = z.infer<typeof heartbeatReply>;
 
 /** What a refusal says. Signed like every answer. */
 export const refusal = z.object({
