@@ -5,13 +5,16 @@ import { makeClaimCode } from './claim-code.ts';
 import type { CentralError } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { centralApp, listen } from './http-server.ts';
-import { loadKeys } from './keys.ts';
+import { keyRing, loadKeys } from './keys.ts';
 import { hashPassword, makePassword } from './password.ts';
 import { startPostgres } from './postgres-server.ts';
+import { ingestGate } from './routes-terminal.ts';
 import { countAccounts, createAccount } from './store/accounts.ts';
 import { openPool } from './store/database.ts';
 import { migrate } from './store/migrations.ts';
-import { bringProjectionsUpToDate } from './store/projections.ts';
+import { startProjector } from './store/projector.ts';
+import { bringProjectionsUpToDate } from './store/rebuild.ts';
+import { TALLY_SLOTS } from './store/tallies.ts';
 import { saveClaim } from './store/terminals.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -86,15 +89,20 @@ export const startCentral = async (options: CentralOptions): Promise<Result<Runn
     const rebuilt = await bringProjectionsUpToDate(pool);
     if (rebuilt !== null && rebuilt > 0) options.log(`projections made anew from ${rebuilt} events`);
 
-    const app = centralApp({ ...options, pool, keys: loaded.value.keys });
+    const gate = ingestGate();
+    const projector = startProjector({ pool, slot: options.below(TALLY_SLOTS), busy: gate.busy, log: options.log });
+    closers.push(projector.stop);
+    const keys = keyRing(folder, loaded.value.keys, options.log);
+    const app = centralApp({ ...options, pool, keys, gate, onCommitted: projector.wake });
     const listening = await listen(app, options.host, options.port);
     if (!listening.ok) return await give(listening.error);
     closers.push(listening.value.close);
 
     // Last, so that a start that fails before it does not use up the one time the password is said.
-    const firstStart = (await countAccounts(pool)) === 0;
-    const password = firstStart ? makePassword(options.below) : null;
-    if (password !== null) await createAccount(pool, FIRST_ACCOUNT, await hashPassword(password), options.now());
+    const offered = (await countAccounts(pool)) === 0 ? makePassword(options.below) : null;
+    // Of several centrals that start on an empty base one makes the account; the others have no password to tell.
+    const firstStart = offered !== null && (await createAccount(pool, FIRST_ACCOUNT, await hashPassword(offered), options.now()));
+    const password = firstStart ? offered : null;
     const claim = options.issueClaimFor === null ? null : makeClaimCode(options.below);
     if (claim !== null && options.issueClaimFor !== null)
       await saveClaim(pool, claim, options.issueClaimFor, options.now(), options.claimLifeMs);

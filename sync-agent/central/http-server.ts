@@ -7,10 +7,10 @@ import { err, ok, type Result } from '#fields/result.ts';
 import { consoleFiles } from './console-files.ts';
 import type { CentralError } from './errors.ts';
 import { type ConsoleDeps, consoleApp } from './routes-console.ts';
-import { terminalApp } from './routes-terminal.ts';
+import { type TerminalDeps, terminalApp } from './routes-terminal.ts';
 
 /** All of central's routes as one function from request to answer. */
-export const centralApp = (deps: ConsoleDeps): Hono => {
+export const centralApp = (deps: ConsoleDeps & TerminalDeps): Hono => {
   const app = new Hono();
   app.use(
     secureHeaders({

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { LOCALES, PROVENANCES, STRATEGIC_GROUPS } from '#fields/types.ts';
 
-// The console's policy forbids code made at run time; this must stand before the first schema.
-z.config({ jitless: true });
-
 /**
  * What central's console API says, as schemas: the server's types are inferred from them and the console parses with them.
  * The only file of central that the console may import.
@@ -30,7 +27,7 @@ const ruleFigures = z.object({
   rule: z.enum(['all_eight', 'declared_five']),
   version: z.string(),
   text: z.object({ fr: z.string(), en: z.string() }),
-  /** Contacts: sessions with a sealed part. */
+  /** Contacts: sessions with a sealed part that is no request. */
   contacts: share,
   /** All completed sessions, anonymous ones included. */
   completed: share,
@@ -39,8 +36,14 @@ export type RuleFigures = z.infer<typeof ruleFigures>;
 
 export const overview = z.object({
   sessions: z.object({ total: count, completed: count, abandoned: count }),
+  /** Sessions whose visitor left an address. Who asked for a call back and nothing else is counted apart. */
   contacts: count,
+  callBacks: z.object({ waiting: count, total: count }),
   quarantined: count,
+  /** How old the oldest event is that came in and is not in these figures yet. */
+  behindSeconds: count,
+  /** Events that came in and that the projector cannot read: they are kept, and are in no figure. */
+  unreadable: count,
   rules: z.array(ruleFigures),
   /** Completed sessions in which the group is filled. */
   groups: z.array(z.object({ group: z.enum(STRATEGIC_GROUPS), filled: share })),
@@ -143,6 +146,8 @@ const terminalRow = z.object({
   /** Positive: the terminal's clock is ahead of central's. */
   clockOffsetMs: z.int().nullable(),
   quarantined: count,
+  /** What the terminal says is wrong with it, as of its last heartbeat. A newer terminal may know other codes. */
+  troubles: z.array(z.object({ code: z.string(), since: z.iso.datetime(), detail: z.string() })),
 });
 export type TerminalRow = z.infer<typeof terminalRow>;
 export const terminalList = z.object({ terminals: z.array(terminalRow) });

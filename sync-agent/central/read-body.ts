@@ -13,3 +13,12 @@ export const readBody = async (request: Request, limit: number): Promise<Uint8Ar
   }
   return size > limit ? null : Buffer.concat(chunks);
 };
+
+/** Reads to the end and keeps nothing: for an answer that does not depend on what is sent. */
+export const passOver = async (request: Request, limit: number): Promise<void> => {
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > limit * DRAIN) return;
+  }
+};

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { open } from '#wire/sealed.ts';
 import { addressOf, type Bindings } from './address.ts';
 import { makeClaimCode } from './claim-code.ts';
-import type { CentralKeys } from './keys.ts';
+import { type KeyRing, openingKey } from './keys.ts';
 import { passwordMatches } from './password.ts';
 import {
   CONSOLE_ERRORS,
@@ -30,7 +30,7 @@ import type { Surroundings } from './surroundings.ts';
 
 export interface ConsoleDeps extends Surroundings {
   readonly pool: pg.Pool;
-  readonly keys: CentralKeys;
+  readonly keys: KeyRing;
   readonly claimLifeMs: number;
 }
 
@@ -136,10 +136,9 @@ export const consoleApp = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     const { terminal, id } = c.req.param();
     const sealed = await takeEnvelope(deps.pool, terminal, id, c.get('account'), deps.now());
     if (sealed === null) return refusal('CONSOLE_NOT_FOUND');
-    const { sealing } = deps.keys;
-    if (sealed.envelope.keyId !== sealing.id)
-      return refusal('CONSOLE_ENVELOPE_CLOSED', `it was sealed to the key ${sealed.envelope.keyId}`);
-    const opened = await open(sealed.envelope, sealing.privateKey, id);
+    const key = openingKey(deps.keys.current(), sealed.envelope.keyId);
+    if (key === null) return refusal('CONSOLE_ENVELOPE_CLOSED', `it was sealed to the key ${sealed.envelope.keyId}`);
+    const opened = await open(sealed.envelope, key.privateKey, id);
     const content = opened.ok ? submission.safeParse(opened.value) : null;
     if (content === null || !content.success) return refusal('CONSOLE_ENVELOPE_CLOSED');
     const fields = await fieldsOf(deps.pool, [{ terminal, id }]);

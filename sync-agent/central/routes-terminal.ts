@@ -6,29 +6,42 @@ import { uuid7 } from '#wire/event.ts';
 import { batch, type Enrolment, enrolmentRequest, heartbeat, PROTOCOL_VERSION, terminalRoutes } from '#wire/protocol.ts';
 import { HEADERS, verifyParts } from '#wire/signature.ts';
 import { addressOf, type Bindings } from './address.ts';
-import type { CentralKeys } from './keys.ts';
+import { BODY_LIMIT, type Gate, makeGate } from './gate.ts';
+import type { KeyRing } from './keys.ts';
 import { makeRateLimit } from './rate-limit.ts';
-import { readBody } from './read-body.ts';
+import { passOver, readBody } from './read-body.ts';
 import { type ReplyTo, signedRefusal, signedReply } from './signed-reply.ts';
-import { sqlStateOf, TENANT } from './store/database.ts';
-import { highWaterOf } from './store/high-water.ts';
+import { INGEST_CONNECTIONS, sqlStateOf, TENANT } from './store/database.ts';
+import { saveHeartbeat } from './store/heartbeats.ts';
 import { ingest } from './store/ingest.ts';
-import { enrolTerminal, findTerminal, saveHeartbeat } from './store/terminals.ts';
+import { enrolTerminal, findTerminal } from './store/terminals.ts';
 import type { Surroundings } from './surroundings.ts';
+import { makeTokenBuckets } from './token-bucket.ts';
+import { unpack } from './unpack.ts';
 
-export const BODY_LIMIT = 5 * 1024 * 1024;
 const TIME_WINDOW_MS = 5 * 60 * 1000;
+/** A backlog of 12,000 events goes in 60 requests at full speed; single events one after the other in 20 a second. */
+const REQUESTS_AT_ONCE = 600;
+const REQUESTS_PER_SECOND = 20;
+
+/** What waits lies in memory: at most so many requests, with so many bytes among them. */
+export const ingestGate = (): Gate => makeGate({ together: INGEST_CONNECTIONS, mostWaiting: 1000, mostBytes: 128 * 1024 * 1024 });
 
 export interface TerminalDeps extends Surroundings {
   readonly pool: pg.Pool;
-  readonly keys: CentralKeys;
+  readonly keys: KeyRing;
+  readonly gate: Gate;
+  /** Called after each batch that is committed. */
+  readonly onCommitted: () => void;
 }
 
 class Refusal extends Error {
   readonly code: SyncErrorCode;
-  constructor(code: SyncErrorCode, detail?: string) {
+  readonly retryAfterSeconds: number | null;
+  constructor(code: SyncErrorCode, detail?: string, retryAfterSeconds: number | null = null) {
     super(detail);
     this.code = code;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -38,18 +51,28 @@ const replyToOf = (request: Request): ReplyTo => {
   return { path: new URL(request.url).pathname, terminal: named.success ? named.data : '-', signature };
 };
 
+const tooLarge = (): Refusal => new Refusal('SYNC_TOO_LARGE', `at most ${BODY_LIMIT} bytes, unpacked`);
+
 const bytesOf = async (request: Request): Promise<Uint8Array> => {
   if (request.headers.get(HEADERS.protocol) !== PROTOCOL_VERSION)
     throw new Refusal('SYNC_OTHER_PROTOCOL', `central speaks protocol ${PROTOCOL_VERSION}`);
   const bytes = await readBody(request, BODY_LIMIT);
-  if (bytes === null) throw new Refusal('SYNC_TOO_LARGE', `at most ${BODY_LIMIT} bytes`);
+  if (bytes === null) throw tooLarge();
   return bytes;
 };
 
-const parseBody = <Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array): z.infer<Schema> => {
+const unpackedBody = async (request: Request, bytes: Uint8Array): Promise<Uint8Array> => {
+  const unpacked = await unpack(bytes, request.headers.get('content-encoding'), BODY_LIMIT);
+  if (unpacked.ok) return unpacked.value;
+  if (unpacked.error === 'too-large') throw tooLarge();
+  throw new Refusal('SYNC_MALFORMED', unpacked.error === 'damaged' ? 'not gzip' : 'content-encoding: gzip alone is read');
+};
+
+const parseBody = async <Schema extends z.ZodType>(schema: Schema, request: Request, bytes: Uint8Array): Promise<z.infer<Schema>> => {
+  const unpacked = await unpackedBody(request, bytes);
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(unpacked));
   } catch {
     throw new Refusal('SYNC_MALFORMED', 'not JSON in UTF-8');
   }
@@ -59,8 +82,14 @@ const parseBody = <Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array):
   throw new Refusal('SYNC_MALFORMED', `${first?.path.join('.') || 'body'}: ${first?.code ?? 'not valid'}`);
 };
 
-/** Who signed this request: a known terminal, with its own key, now. */
-const signerOf = async (deps: TerminalDeps, request: Request, to: ReplyTo, body: Uint8Array): Promise<string> => {
+interface Signer {
+  readonly id: string;
+  /** When it signed, by its own clock: not further from ours than the window. */
+  readonly at: Date;
+}
+
+/** Who signed this request: a known terminal, with its own key, now. Its row is read each time: who is revoked is out at once. */
+const signerOf = async (deps: TerminalDeps, request: Request, to: ReplyTo, body: Uint8Array): Promise<Signer> => {
   if (to.terminal === '-') throw new Refusal('SYNC_UNKNOWN_TERMINAL');
   const terminal = await findTerminal(deps.pool, to.terminal);
   if (terminal === null) throw new Refusal('SYNC_UNKNOWN_TERMINAL');
@@ -69,39 +98,62 @@ const signerOf = async (deps: TerminalDeps, request: Request, to: ReplyTo, body:
     throw new Refusal('SYNC_BAD_SIGNATURE', 'the signature does not match');
   }
   if (terminal.revoked) throw new Refusal('SYNC_REVOKED');
-  const off = Math.abs(new Date(time).getTime() - deps.now().getTime());
+  const at = new Date(time);
+  const off = Math.abs(at.getTime() - deps.now().getTime());
   // NaN, of a time that is none, is not within the window either.
   if (!(off <= TIME_WINDOW_MS)) throw new Refusal('SYNC_BAD_SIGNATURE', 'the time is too far from the one this answer carries');
-  return terminal.id;
+  return { id: terminal.id, at };
 };
 
 /** The routes of `wire/protocol.ts`. Every answer is signed, refusals too. */
 export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> => {
   const app = new Hono<{ Bindings: Bindings }>();
   const enrolmentTries = makeRateLimit(30, 60_000);
-  const signing = deps.keys.signing.privateKey;
+  const requests = makeTokenBuckets(REQUESTS_AT_ONCE, REQUESTS_PER_SECOND);
 
   const answer = async (request: Request, content: (to: ReplyTo) => Promise<unknown>): Promise<Response> => {
     const to = replyToOf(request);
+    const { signing } = deps.keys.current();
     try {
-      return signedReply(to, 200, await content(to), signing, deps.now());
+      return signedReply(to, 200, await content(to), signing.privateKey, deps.now());
     } catch (cause) {
-      const more = to.path === terminalRoutes.enrolments ? { centralKey: deps.keys.signing.publicKey } : {};
+      const more = to.path === terminalRoutes.enrolments ? { centralKey: signing.publicKey } : {};
       if (cause instanceof Refusal) {
         const detail = cause.message === '' ? {} : { detail: cause.message };
-        return signedRefusal(to, { code: cause.code, ...detail }, signing, deps.now(), more);
+        const later = cause.retryAfterSeconds === null ? {} : { retryAfterSeconds: cause.retryAfterSeconds };
+        return signedRefusal(to, { code: cause.code, ...detail, ...later }, signing.privateKey, deps.now(), more);
       }
       // The message of a database error may quote a row; its code does not.
       deps.log(
         `${to.path} of ${to.terminal} was not committed: ${sqlStateOf(cause) ?? (cause instanceof Error ? cause.name : typeof cause)}`,
       );
-      return signedRefusal(to, { code: 'SYNC_STORE_FAILED' }, signing, deps.now(), more);
+      return signedRefusal(to, { code: 'SYNC_STORE_FAILED' }, signing.privateKey, deps.now(), more);
     }
+  };
+
+  /** A signed request, when its turn comes: read, believed, and within what its terminal may ask. */
+  const signed = async (request: Request, to: ReplyTo, work: (signer: Signer, body: Uint8Array) => Promise<unknown>): Promise<unknown> => {
+    const declared = Number(request.headers.get('content-length'));
+    const size = Number.isFinite(declared) && declared > 0 ? Math.min(declared, BODY_LIMIT) : BODY_LIMIT;
+    const done = await deps.gate.pass(
+      size,
+      () => bytesOf(request),
+      async (bytes) => {
+        const signer = await signerOf(deps, request, to, bytes);
+        // Counted for whom it is: somebody else's forgeries use up nothing of a terminal's.
+        const waitSeconds = requests.take(signer.id, deps.now());
+        if (waitSeconds > 0) throw new Refusal('SYNC_TOO_OFTEN', undefined, waitSeconds);
+        return { reply: await work(signer, bytes) };
+      },
+    );
+    if (done !== null) return done.reply;
+    await passOver(request, BODY_LIMIT);
+    throw new Refusal('SYNC_BUSY', undefined, deps.gate.retryAfterSeconds(deps.below));
   };
 
   app.post(terminalRoutes.enrolments, (c) =>
     answer(c.req.raw, async (): Promise<Enrolment> => {
-      const request = parseBody(enrolmentRequest, await bytesOf(c.req.raw));
+      const request = await parseBody(enrolmentRequest, c.req.raw, await bytesOf(c.req.raw));
       if (Buffer.from(request.publicKey, 'base64url').length !== 32)
         throw new Refusal('SYNC_MALFORMED', 'publicKey: not a raw Ed25519 key');
       const address = addressOf(c);
@@ -112,30 +164,33 @@ export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> =>
       const enrolled = await enrolTerminal(deps.pool, request, deps.now());
       if (!enrolled.ok) throw new Refusal(enrolled.error);
       deps.log(`terminal ${request.terminal} enrolled`);
-      const { id, publicKey } = deps.keys.sealing;
-      return { tenant: TENANT, terminal: request.terminal, sealingKey: { id, publicKey }, centralKey: deps.keys.signing.publicKey };
+      const { sealing, signing } = deps.keys.current();
+      const sealingKey = { id: sealing.id, publicKey: sealing.publicKey };
+      return { tenant: TENANT, terminal: request.terminal, sealingKey, centralKey: signing.publicKey };
     }),
   );
 
   app.post(terminalRoutes.batches, (c) =>
-    answer(c.req.raw, async (to) => {
-      const bytes = await bytesOf(c.req.raw);
-      const terminal = await signerOf(deps, c.req.raw, to, bytes);
-      const reply = await ingest(deps.pool, terminal, parseBody(batch, bytes).items, deps.now());
-      const odd = reply.results.filter((one) => one.status === 'quarantined' || one.status === 'rejected');
-      if (odd.length > 0)
-        deps.log(`terminal ${terminal}: ${odd.map((one) => `${one.status} ${one.id ?? `item ${one.index}`} (${one.reason})`).join(', ')}`);
-      return reply;
-    }),
+    answer(c.req.raw, (to) =>
+      signed(c.req.raw, to, async ({ id }, bytes) => {
+        const reply = await ingest(deps.pool, id, (await parseBody(batch, c.req.raw, bytes)).items, deps.now());
+        deps.onCommitted();
+        const odd = reply.results.filter((one) => one.status === 'quarantined' || one.status === 'rejected');
+        if (odd.length > 0)
+          deps.log(`terminal ${id}: ${odd.map((one) => `${one.status} ${one.id ?? `item ${one.index}`} (${one.reason})`).join(', ')}`);
+        return { ...reply, limits: deps.gate.limits() };
+      }),
+    ),
   );
 
   app.post(terminalRoutes.heartbeats, (c) =>
-    answer(c.req.raw, async (to) => {
-      const bytes = await bytesOf(c.req.raw);
-      const terminal = await signerOf(deps, c.req.raw, to, bytes);
-      await saveHeartbeat(deps.pool, terminal, parseBody(heartbeat, bytes), deps.now());
-      return { highWater: await highWaterOf(deps.pool, terminal) };
-    }),
+    answer(c.req.raw, (to) =>
+      signed(c.req.raw, to, async (signer, bytes) => {
+        const highWater = await saveHeartbeat(deps.pool, signer, await parseBody(heartbeat, c.req.raw, bytes), deps.now());
+        const { id, publicKey } = deps.keys.current().sealing;
+        return { highWater, limits: deps.gate.limits(), sealingKey: { id, publicKey } };
+      }),
+    ),
   );
   return app;
 };

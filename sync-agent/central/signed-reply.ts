@@ -11,7 +11,14 @@ export interface ReplyTo {
 }
 
 /** An answer that carries central's signature and hour, so that nothing in between is taken for central. */
-export const signedReply = (to: ReplyTo, status: number, content: unknown, signingKey: string, at: Date): Response => {
+export const signedReply = (
+  to: ReplyTo,
+  status: number,
+  content: unknown,
+  signingKey: string,
+  at: Date,
+  headers: Readonly<Record<string, string>> = {},
+): Response => {
   const body = Buffer.from(JSON.stringify(content));
   const time = at.toISOString();
   const signature = signParts(
@@ -27,6 +34,7 @@ export const signedReply = (to: ReplyTo, status: number, content: unknown, signi
       [HEADERS.terminal]: to.terminal,
       [HEADERS.time]: time,
       [HEADERS.signature]: signature,
+      ...headers,
     },
   });
 };
@@ -34,11 +42,15 @@ export const signedReply = (to: ReplyTo, status: number, content: unknown, signi
 /** A refusal. `more` stands beside the error: a terminal that is not enrolled yet learns the key that the answer is signed with. */
 export const signedRefusal = (
   to: ReplyTo,
-  error: { readonly code: SyncErrorCode; readonly detail?: string },
+  error: { readonly code: SyncErrorCode; readonly detail?: string; readonly retryAfterSeconds?: number },
   signingKey: string,
   at: Date,
   more: Readonly<Record<string, string>> = {},
 ): Response => {
   const { status, text } = SYNC_ERRORS[error.code];
-  return signedReply(to, status, { code: error.code, detail: error.detail ?? text, ...more }, signingKey, at);
+  const { retryAfterSeconds } = error;
+  const later = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  // The header says the same to proxies and tools; the terminal believes what is signed.
+  const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterSeconds)) };
+  return signedReply(to, status, { code: error.code, detail: error.detail ?? text, ...later, ...more }, signingKey, at, headers);
 };

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { PROVENANCES } from '#fields/types.ts';
 
-z.config({ jitless: true });
-
 export const uuid7 = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 const slug = z
   .string()

@@ -10,7 +10,7 @@ import {
   sessionPage,
   terminalList,
 } from '#central/published.ts';
-import { rebuildProjections } from '#central/store/projections.ts';
+import { rebuildProjections } from '#central/store/rebuild.ts';
 import { makeSealingKeyPair, seal } from '#wire/sealed.ts';
 import {
   BATCHES,
@@ -75,17 +75,20 @@ const signIn = async (): Promise<void> => {
   expect(response.status).toBe(200);
   cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
 };
+const OURS = [
+  ...['event', 'sealed_part', 'session', 'session_field', 'session_day', 'group_day', 'contact_look', 'request_step', 'terminal'],
+  ...['incarnation', 'position_range', 'incarnation_ledger', 'projection_queue', 'quarantine', 'tombstone'],
+];
 beforeEach(async () => {
   world.clock.at = new Date(world.clock.at.getTime() + 6 * 60_000);
-  for (const table of ['event', 'sealed_part', 'session', 'session_field', 'contact_look', 'request_step', 'terminal', 'incarnation']) {
-    await world.pool.query(`delete from ${table}`);
-  }
+  for (const table of OURS) await world.pool.query(`delete from ${table}`);
   await signIn();
 });
 
 const deliver = async (terminal: TestTerminal, items: readonly unknown[]): Promise<void> => {
   const response = await send(world, terminal, BATCHES, { items });
   expect(response.status).toBe(200);
+  await world.projected();
 };
 const deliverContact = async (
   terminal: TestTerminal,
@@ -171,6 +174,22 @@ describe('figures', () => {
     expect(figures.groups.find((one) => one.group === 'party_size')?.filled).toEqual({ part: 3, of: 4 });
     expect(figures.groups.find((one) => one.group === 'contact_kind')?.filled).toEqual({ part: 3, of: 4 });
     for (const rule of figures.rules) expect(rule.text.fr.length).toBeGreaterThan(100);
+  });
+
+  test('count who waits for a call apart: it is no contact, and no longer waits when somebody called', async () => {
+    const terminal = await world.enrolled();
+    await deliverContact(terminal);
+    const path = (await deliverContact(terminal, { request: 'call-back' })).replace(/open$/, 'request');
+    const figures = async () => overview.parse(await (await ask('GET', '/overview')).json());
+    expect(await figures()).toMatchObject({
+      contacts: 1,
+      callBacks: { waiting: 1, total: 1 },
+      rules: [{ contacts: { of: 1 } }, { contacts: { of: 1 } }],
+    });
+    await ask('POST', path, { body: { state: 'done' } });
+    expect((await figures()).callBacks).toEqual({ waiting: 0, total: 1 });
+    await ask('POST', path, { body: { state: 'waiting' } });
+    expect((await figures()).callBacks).toEqual({ waiting: 1, total: 1 });
   });
 
   test('put a session of half past midnight on the day of the office, not of Greenwich', async () => {
@@ -320,7 +339,7 @@ describe('terminals', () => {
     await send(world, terminal, HEARTBEATS, { at, position: null, waiting: 12, parked: 2, app: '0.1.0' });
     const { terminals } = terminalList.parse(await (await ask('GET', '/terminals')).json());
     expect(terminals).toMatchObject([
-      { id: terminal.id, site: 'Club nautique', waiting: 12, parked: 2, clockOffsetMs: 90_000, revoked: false },
+      { id: terminal.id, site: 'Club nautique', waiting: 12, parked: 2, clockOffsetMs: 90_000, revoked: false, troubles: [] },
     ]);
   });
 

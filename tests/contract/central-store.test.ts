@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { inTransaction } from '#central/store/database.ts';
-import { rebuildProjections } from '#central/store/projections.ts';
+import { rebuildProjections } from '#central/store/rebuild.ts';
 import { type BatchReply, batchReply } from '#wire/protocol.ts';
 import { seal } from '#wire/sealed.ts';
 import { BATCHES, type CentralWorld, HEARTBEATS, itemOf, openWorld, send, sessionOf, type TestTerminal } from './support/central-world.ts';
@@ -22,6 +22,7 @@ beforeEach(async () => {
 const deliver = async (items: readonly unknown[], by: TestTerminal = terminal): Promise<BatchReply> => {
   const response = await send(world, by, BATCHES, { items });
   expect(response.status).toBe(200);
+  await world.projected();
   return batchReply.parse(await response.json());
 };
 const statuses = (reply: BatchReply) => reply.results.map((one) => one.status);
@@ -92,7 +93,7 @@ describe('what is not an event', () => {
       itemOf(sessionOf(terminal, incarnation, 2)),
     ]);
     expect(statuses(reply)).toEqual(['accepted', 'rejected', 'rejected', 'rejected', 'accepted']);
-    expect(reply.results[1]).toMatchObject({ id: null, reason: 'not JSON' });
+    expect(reply.results[1]).toMatchObject({ id: null, reason: 'EVENT_MALFORMED: not JSON' });
     expect(reply.results[2]?.reason).toContain('status');
     expect(reply.results[3]?.reason).toContain('another terminal');
     expect(reply.highWater).toEqual({ incarnation, seq: 2 });
@@ -139,10 +140,10 @@ describe('the high-water mark', () => {
   test('is told in the answer to a heartbeat too, and is null before any event', async () => {
     const beat = { at: world.clock.at.toISOString(), position: null, waiting: 3, parked: 1, app: '0.1.0' };
     const before = await send(world, terminal, HEARTBEATS, beat);
-    expect(await before.json()).toEqual({ highWater: null });
+    expect(await before.json()).toMatchObject({ highWater: null });
     await deliver([itemOf(sessionOf(terminal, incarnation, 1))]);
     const after = await send(world, terminal, HEARTBEATS, beat);
-    expect(await after.json()).toEqual({ highWater: { incarnation, seq: 1 } });
+    expect(await after.json()).toMatchObject({ highWater: { incarnation, seq: 1 } });
   });
 });
 
@@ -182,6 +183,7 @@ test('projections made anew are the ones that grew with the events', async () =>
       'session order by tenant, terminal, id',
       'session_field order by tenant, terminal, session_id, position',
       'incarnation order by tenant, terminal, id',
+      'position_range order by tenant, terminal, incarnation, first',
     ];
     return Promise.all(tables.map(async (table) => (await world.pool.query(`select * from ${table}`)).rows));
   };

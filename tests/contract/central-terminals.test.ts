@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { BODY_LIMIT } from '#central/routes-terminal.ts';
+import { BODY_LIMIT } from '#central/gate.ts';
 import { revokeTerminal } from '#central/store/terminals.ts';
 import { enrolment } from '#wire/protocol.ts';
 import { HEADERS, makeSigningKeyPair, verifyParts } from '#wire/signature.ts';

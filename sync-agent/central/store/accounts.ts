@@ -10,8 +10,13 @@ export const countAccounts = async (db: Queryable): Promise<number> => {
   return row?.n ?? 0;
 };
 
-export const createAccount = async (db: Queryable, name: string, passwordHash: string, at: Date): Promise<void> => {
-  await db.query('insert into account (tenant, name, password_hash, created_at) values ($1, $2, $3, $4)', [TENANT, name, passwordHash, at]);
+/** False when there is such an account already. */
+export const createAccount = async (db: Queryable, name: string, passwordHash: string, at: Date): Promise<boolean> => {
+  const made = await db.query(
+    'insert into account (tenant, name, password_hash, created_at) values ($1, $2, $3, $4) on conflict do nothing',
+    [TENANT, name, passwordHash, at],
+  );
+  return made.rowCount === 1;
 };
 
 export const accountsWithHashes = async (db: Queryable): Promise<readonly { name: string; hash: string }[]> => {

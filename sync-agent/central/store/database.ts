@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { z } from 'zod';
@@ -14,9 +15,20 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format ?? 'text')),
 };
 
-/** The pool of central. A connection that dies idle is replaced by the next query; its error is told, not thrown. */
+/** Connections of one central. Ingest takes at most `INGEST_CONNECTIONS` of them, so that the console and the projector are never shut out. */
+const CONNECTIONS = 12;
+export const INGEST_CONNECTIONS = 8;
+
+/** The pool of central. Statements that are asked together travel together (pipelining). A connection that dies idle is replaced by the next query; its error is told, not thrown. */
 export const openPool = (url: string, log: (line: string) => void): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max: 12, connectionTimeoutMillis: 10_000, types, application_name: 'estran-central' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 10_000,
+    types,
+    application_name: 'estran-central',
+    pipeline: true,
+  });
   pool.on('error', (cause) => log(`a database connection was lost: ${cause.message}`));
   return pool;
 };
@@ -32,16 +44,35 @@ export const rowsOf = async <Row extends z.ZodType>(
   return result.rows.map((found) => row.parse(found));
 };
 
+/** The same by a statement that each connection prepares once, under `name`. For what is asked all day long. */
+export const preparedRows = async <Row extends z.ZodType>(
+  db: Queryable,
+  row: Row,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): Promise<z.infer<Row>[]> => {
+  const result = await db.query({ name, text, values: [...values] });
+  return result.rows.map((found) => row.parse(found));
+};
+
 /** The SQLSTATE of a database error, or null for any other. */
 export const sqlStateOf = (cause: unknown): string | null =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : null;
 
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
-const ATTEMPTS = 5;
+const ATTEMPTS = 6;
 
-/** Runs `work` in one transaction. What PostgreSQL asks to be tried again (40001, 40P01) is tried again. */
-export const inTransaction = async <Value>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<Value>): Promise<Value> => {
+/**
+ * Runs `work` in one transaction. What PostgreSQL asks to be tried again (40001, 40P01) is tried again, at most six times, after a
+ * pause between nothing and a ceiling that doubles: two that met once shall not meet again. `work` may ask several things at once.
+ */
+export const inTransaction = async <Value>(
+  pool: pg.Pool,
+  work: (tx: pg.PoolClient) => Promise<Value>,
+  { begin = 'begin', below = randomInt }: { readonly begin?: string; readonly below?: (n: number) => number } = {},
+): Promise<Value> => {
   for (let attempt = 1; ; attempt += 1) {
     const tx = await pool.connect();
     let broken = false;
@@ -51,10 +82,13 @@ export const inTransaction = async <Value>(pool: pg.Pool, work: (tx: pg.PoolClie
     };
     tx.on('error', died);
     try {
-      await tx.query('begin');
-      const value = await work(tx);
+      // Not waited for: it travels with the first statement of the work.
+      const begun = tx.query(begin);
+      const [done, began] = await Promise.allSettled([work(tx), begun]);
+      if (began.status === 'rejected') throw began.reason;
+      if (done.status === 'rejected') throw done.reason;
       await tx.query('commit');
-      return value;
+      return done.value;
     } catch (cause) {
       await tx.query('rollback').catch(() => {
         broken = true;
@@ -65,6 +99,6 @@ export const inTransaction = async <Value>(pool: pg.Pool, work: (tx: pg.PoolClie
       tx.off('error', died);
       tx.release(broken);
     }
-    await wait(5 * 2 ** attempt);
+    await wait(below(5 * 2 ** attempt));
   }
 };

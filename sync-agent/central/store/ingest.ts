@@ -1,156 +1,213 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { type SessionEvent, sessionEvent, uuid7 } from '#wire/event.ts';
+import type { Position } from '#wire/event.ts';
 import type { Batch, BatchReply } from '#wire/protocol.ts';
-import type { SealedEnvelope } from '#wire/sealed.ts';
-import { inTransaction, type Queryable, rowsOf, sqlStateOf, TENANT } from './database.ts';
-import { highWaterOf } from './high-water.ts';
-import { project } from './projections.ts';
+import { inTransaction, preparedRows, type Queryable, rowsOf, sqlStateOf, TENANT } from './database.ts';
+import { addPositions, advanceMark, goOn, highWaterOf, noteNewest } from './positions.ts';
+import { type ItemResult, type ReadItem, readItem } from './read-item.ts';
+import { noteErasedPosition } from './tombstones.ts';
 
-type ItemResult = BatchReply['results'][number];
-interface ReadItem {
-  readonly index: number;
-  readonly event: SessionEvent;
-  readonly body: string;
-  readonly digest: string;
-  readonly sealed: SealedEnvelope | null;
-}
-type Reading = { readonly read: ReadItem } | { readonly refused: ItemResult };
-
-const digestOf = (body: string): string => createHash('sha256').update(body, 'utf8').digest('hex');
-
-const idIn = (parsed: unknown): string | null => {
-  const found = z.object({ id: uuid7 }).safeParse(parsed);
-  return found.success ? found.data.id : null;
+/**
+ * Holds the terminal's row until the commit: two batches of one terminal go one after the other, in whatever process, so marks never
+ * cross. What is asked after it sees all that was committed before.
+ */
+const holdTerminal = async (tx: Queryable, terminal: string, at: Date): Promise<{ newest: string | null }> => {
+  const text = 'update terminal set last_seen_at = $3 where tenant = $1 and id = $2 returning newest';
+  const [row] = await preparedRows(tx, z.object({ newest: z.string().nullable() }), 'hold-terminal', text, [TENANT, terminal, at]);
+  if (row === undefined) throw new Error('a batch of a terminal that is gone');
+  return row;
 };
 
-/** Reads one item, or says why it is no event. The reason names places and rules, never values: it ends in logs. */
-const readItem = (item: Batch['items'][number], index: number, terminal: string): Reading => {
-  const refuse = (id: string | null, reason: string): Reading => ({
-    refused: { index, id, status: 'rejected', reason: reason.slice(0, 500) },
-  });
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(item.event);
-  } catch {
-    return refuse(null, 'not JSON');
-  }
-  const event = sessionEvent.safeParse(parsed);
-  if (!event.success) {
-    const places = event.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'event'}: ${issue.code}`);
-    return refuse(idIn(parsed), `not a session event (${places.join('; ')})`);
-  }
-  if (event.data.terminal !== terminal) return refuse(event.data.id, 'the event is of another terminal than the one that signed');
-  if (!event.data.sealed && item.sealed !== null) return refuse(event.data.id, 'a sealed part beside an event that says it has none');
-  return { read: { index, event: event.data, body: item.event, digest: digestOf(item.event), sealed: item.sealed } };
-};
-
-const insertEvents = async (tx: Queryable, terminal: string, items: readonly ReadItem[], at: Date): Promise<ReadonlySet<string>> => {
-  const rows = await rowsOf(
+/** Events with their sealed parts, and a note for the projector, in one statement. Says which were not here before. */
+const insertItems = async (tx: Queryable, terminal: string, items: readonly ReadItem[], at: Date): Promise<ReadonlySet<string>> => {
+  const sealed = items.filter((one) => one.sealed !== null);
+  const rows = await preparedRows(
     tx,
     z.object({ id: z.string() }),
-    `insert into event (tenant, terminal, id, incarnation, seq, digest, body, received_at)
-     select $1, $2, id, incarnation, seq, digest, body, $3 from unnest($4::text[], $5::text[], $6::int8[], $7::text[], $8::text[])
-       as given (id, incarnation, seq, digest, body)
-     on conflict do nothing returning id`,
+    'insert-items',
+    `with fresh as (
+       insert into event (tenant, terminal, id, incarnation, seq, digest, body, received_at)
+       select $1, $2, id, incarnation, seq, digest, body, $3 from unnest($5::text[], $6::text[], $7::int8[], $8::text[], $9::text[])
+         as given (id, incarnation, seq, digest, body)
+       where not exists (select 1 from tombstone t where t.tenant = $1 and t.terminal = $2 and t.event_id = given.id)
+       on conflict do nothing returning id),
+     shut as (
+       insert into sealed_part (tenant, terminal, event_id, envelope, received_at)
+       select $1, $2, given.id, envelope, $3 from unnest($10::text[], $11::jsonb[]) as given (id, envelope)
+       join fresh on fresh.id = given.id on conflict do nothing),
+     noted as (
+       insert into projection_queue (tenant, terminal, id, events, queued_at)
+       select $1, $2, $4, array_agg(id), $3 from fresh having count(*) > 0)
+     select id from fresh`,
     [
       TENANT,
       terminal,
       at,
+      uuidv7(),
       items.map((one) => one.event.id),
       items.map((one) => one.event.incarnation),
       items.map((one) => one.event.seq),
       items.map((one) => one.digest),
       items.map((one) => one.body),
+      sealed.map((one) => one.event.id),
+      sealed.map((one) => JSON.stringify(one.sealed)),
     ],
   );
   return new Set(rows.map((row) => row.id));
 };
 
-const storedDigests = async (tx: Queryable, terminal: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-  const rows = await rowsOf(
-    tx,
-    z.object({ id: z.string(), digest: z.string() }),
-    'select id, digest from event where tenant = $1 and terminal = $2 and id = any($3::text[])',
-    [TENANT, terminal, ids],
-  );
-  return new Map(rows.map((row) => [row.id, row.digest]));
+interface Before {
+  readonly digests: ReadonlyMap<string, string>;
+  readonly erased: ReadonlySet<string>;
+}
+const knownBefore = async (tx: Queryable, terminal: string, ids: readonly string[]): Promise<Before> => {
+  const values = [TENANT, terminal, ids];
+  const [stored, erased] = await Promise.all([
+    rowsOf(
+      tx,
+      z.object({ id: z.string(), digest: z.string() }),
+      'select id, digest from event where tenant = $1 and terminal = $2 and id = any($3::text[])',
+      values,
+    ),
+    rowsOf(
+      tx,
+      z.object({ id: z.string() }),
+      'select event_id as id from tombstone where tenant = $1 and terminal = $2 and event_id = any($3::text[])',
+      values,
+    ),
+  ]);
+  return { digests: new Map(stored.map((row) => [row.id, row.digest])), erased: new Set(erased.map((row) => row.id)) };
 };
 
-const insertSealedParts = async (tx: Queryable, terminal: string, items: readonly ReadItem[], at: Date): Promise<void> => {
+/** A sealed part that comes later than its event: the answer to the first sending was lost half way, or the terminal was repaired. */
+const insertLateSealedParts = async (tx: Queryable, terminal: string, items: readonly ReadItem[], at: Date): Promise<void> => {
   const sealed = items.filter((one) => one.sealed !== null);
   if (sealed.length === 0) return;
   await tx.query(
-    `insert into sealed_part (tenant, terminal, event_id, envelope, received_at)
-     select $1, $2, id, envelope, $3 from unnest($4::text[], $5::jsonb[]) as given (id, envelope) on conflict do nothing`,
-    [TENANT, terminal, at, sealed.map((one) => one.event.id), sealed.map((one) => JSON.stringify(one.sealed))],
+    `with late as (
+       insert into sealed_part (tenant, terminal, event_id, envelope, received_at)
+       select $1, $2, id, envelope, $3 from unnest($5::text[], $6::jsonb[]) as given (id, envelope) on conflict do nothing returning event_id)
+     insert into projection_queue (tenant, terminal, id, events, queued_at)
+     select $1, $2, $4, array_agg(event_id), $3 from late having count(*) > 0`,
+    [TENANT, terminal, at, uuidv7(), sealed.map((one) => one.event.id), sealed.map((one) => JSON.stringify(one.sealed))],
   );
 };
 
 const quarantine = async (tx: Queryable, terminal: string, item: ReadItem, at: Date): Promise<void> => {
+  const { id, incarnation, seq } = item.event;
   await tx.query(
-    `insert into quarantine (tenant, terminal, event_id, digest, body, envelope, received_at) values ($1, $2, $3, $4, $5, $6::jsonb, $7)
-     on conflict do nothing`,
-    [TENANT, terminal, item.event.id, item.digest, item.body, item.sealed === null ? null : JSON.stringify(item.sealed), at],
+    `insert into quarantine (tenant, terminal, event_id, digest, body, envelope, received_at, incarnation, seq)
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9) on conflict do nothing`,
+    [TENANT, terminal, id, item.digest, item.body, item.sealed === null ? null : JSON.stringify(item.sealed), at, incarnation, seq],
   );
 };
 
-/** All of a batch in one transaction: events, sealed parts, quarantine, projections. */
-const commitItems = (pool: pg.Pool, terminal: string, items: readonly ReadItem[], at: Date): Promise<ItemResult[]> =>
-  inTransaction(pool, async (tx) => {
-    // Holds the terminal's row until the commit: two batches of one terminal go one after the other, so marks never cross.
-    await tx.query('update terminal set last_seen_at = $3 where tenant = $1 and id = $2', [TENANT, terminal, at]);
-    const inserted = await insertEvents(tx, terminal, items, at);
-    const known = await storedDigests(
+/** Notes an incarnation and its link to the one before. */
+const noteIncarnation = async (tx: Queryable, terminal: string, id: string, items: readonly ReadItem[], at: Date): Promise<void> => {
+  const link = items.find((one) => one.event.predecessor)?.event.predecessor ?? null;
+  const noted = await tx.query(
+    `insert into incarnation (tenant, terminal, id, gapless, predecessor, predecessor_seq, first_received_at)
+     values ($1, $2, $3, 0, $4, $5, $6)
+     on conflict (tenant, terminal, id) do update
+       set predecessor = excluded.predecessor, predecessor_seq = excluded.predecessor_seq
+       where incarnation.predecessor is null and excluded.predecessor is not null`,
+    [TENANT, terminal, id, link?.incarnation ?? null, link?.seq ?? null, at],
+  );
+  if (noted.rowCount !== 0) await noteNewest(tx, terminal);
+};
+
+/** Moves the marks over what is here now. `arrived`: events of this batch whose position counts from now on. */
+const countPositions = async (
+  tx: Queryable,
+  terminal: string,
+  newest: string | null,
+  arrived: readonly ReadItem[],
+  at: Date,
+): Promise<Position | null> => {
+  const seqs = arrived.map((one) => one.event.seq);
+  const [only, ...others] = new Set(arrived.map((one) => one.event.incarnation));
+  if (only !== undefined && others.length === 0 && only === newest) {
+    const [first, last] = [Math.min(...seqs), Math.max(...seqs)];
+    const isRun = last - first + 1 === new Set(seqs).size;
+    if (first > 1 && isRun && (await goOn(tx, terminal, only, first, last))) return { incarnation: only, seq: last };
+  }
+  for (const [incarnation, items] of Map.groupBy(arrived, (one) => one.event.incarnation)) {
+    await noteIncarnation(tx, terminal, incarnation, items, at);
+    await addPositions(
       tx,
       terminal,
-      items.map((one) => one.event.id),
+      incarnation,
+      items.map((one) => one.event.seq),
     );
-    const claimed = new Set<string>();
+    await advanceMark(tx, terminal, incarnation);
+  }
+  return highWaterOf(tx, terminal);
+};
+
+interface Stored {
+  readonly results: readonly ItemResult[];
+  readonly highWater: Position | null;
+}
+
+/** All of a batch in one transaction: events, sealed parts, quarantine, the marks, and the note for the projector. */
+const commitItems = (pool: pg.Pool, terminal: string, items: readonly ReadItem[], at: Date): Promise<Stored> =>
+  inTransaction(pool, async (tx) => {
+    // Of the same id twice in one batch the first one goes in.
+    const first = [...new Map(items.toReversed().map((one) => [one.event.id, one])).values()].toReversed();
+    const [{ newest }, fresh] = await Promise.all([holdTerminal(tx, terminal, at), insertItems(tx, terminal, first, at)]);
+    const taken = new Set<string>();
+    const again: ReadItem[] = [];
+    const arrived: ReadItem[] = [];
     const results: ItemResult[] = [];
-    const accepted: ReadItem[] = [];
-    const ours: ReadItem[] = [];
     for (const item of items) {
       const { id } = item.event;
-      if (known.get(id) !== item.digest) {
-        await quarantine(tx, terminal, item, at);
-        results.push({ index: item.index, id, status: 'quarantined', reason: 'this id is known with other content' });
-        continue;
-      }
-      ours.push(item);
-      const isNew = inserted.has(id) && !claimed.has(id);
-      claimed.add(id);
-      if (isNew) accepted.push(item);
-      results.push({ index: item.index, id, status: isNew ? 'accepted' : 'duplicate', reason: null });
+      if (fresh.has(id) && !taken.has(id)) {
+        taken.add(id);
+        arrived.push(item);
+        results.push({ index: item.index, id, status: 'accepted', reason: null });
+      } else again.push(item);
     }
-    await insertSealedParts(tx, terminal, ours, at);
-    await project(
-      tx,
-      accepted.map(({ event }) => ({ event, receivedAt: at })),
-    );
-    return results;
+    if (again.length > 0) {
+      const before = await knownBefore(
+        tx,
+        terminal,
+        again.map((one) => one.event.id),
+      );
+      const same: ReadItem[] = [];
+      for (const item of again) {
+        const { id } = item.event;
+        const erased = before.erased.has(id);
+        if (erased) {
+          await noteErasedPosition(tx, { terminal, id }, item.event);
+          arrived.push(item);
+        } else if (before.digests.get(id) !== item.digest) {
+          await quarantine(tx, terminal, item, at);
+          results.push({ index: item.index, id, status: 'quarantined', reason: 'this id is known with other content' });
+          continue;
+        } else same.push(item);
+        results.push({ index: item.index, id, status: 'duplicate', reason: null });
+      }
+      await insertLateSealedParts(tx, terminal, same, at);
+    }
+    return { results, highWater: await countPositions(tx, terminal, newest, arrived, at) };
   });
 
-/** Data that PostgreSQL cannot hold (class 22: a NUL in a text, a date beyond its range): sending it again never helps. */
-const isUnstorable = (cause: unknown): boolean => sqlStateOf(cause)?.startsWith('22') ?? false;
+/** Data that PostgreSQL cannot hold (class 22) and that was not foreseen: sending it again never helps. */
+export const isUnstorable = (cause: unknown): boolean => sqlStateOf(cause)?.startsWith('22') ?? false;
 
-const commitOneByOne = async (pool: pg.Pool, terminal: string, items: readonly ReadItem[], at: Date): Promise<ItemResult[]> => {
+const commitOneByOne = async (pool: pg.Pool, terminal: string, items: readonly ReadItem[], at: Date): Promise<Stored> => {
   const results: ItemResult[] = [];
   for (const item of items) {
     try {
-      results.push(...(await commitItems(pool, terminal, [item], at)));
+      results.push(...(await commitItems(pool, terminal, [item], at)).results);
     } catch (cause) {
       if (!isUnstorable(cause)) throw cause;
-      results.push({
-        index: item.index,
-        id: item.event.id,
-        status: 'rejected',
-        reason: `the database cannot hold it (${sqlStateOf(cause)})`,
-      });
+      const reason = `EVENT_UNSTORABLE: the database cannot hold it (${sqlStateOf(cause)})`;
+      results.push({ index: item.index, id: item.event.id, status: 'rejected', reason });
     }
   }
-  return results;
+  return { results, highWater: await highWaterOf(pool, terminal) };
 };
 
 /** Takes a terminal's batch in. Resolved means committed; a failure of the store is thrown, and nothing may be acknowledged. */
@@ -158,14 +215,15 @@ export const ingest = async (pool: pg.Pool, terminal: string, items: Batch['item
   const readings = items.map((item, index) => readItem(item, index, terminal));
   const refused = readings.flatMap((one) => ('refused' in one ? [one.refused] : []));
   const read = readings.flatMap((one) => ('read' in one ? [one.read] : []));
-  let stored: ItemResult[] = [];
-  if (read.length > 0) {
+  const store = async (): Promise<Stored> => {
+    if (read.length === 0) return { results: [], highWater: await highWaterOf(pool, terminal) };
     try {
-      stored = await commitItems(pool, terminal, read, at);
+      return await commitItems(pool, terminal, read, at);
     } catch (cause) {
       if (!isUnstorable(cause)) throw cause;
-      stored = await commitOneByOne(pool, terminal, read, at);
+      return commitOneByOne(pool, terminal, read, at);
     }
-  }
-  return { results: [...stored, ...refused].sort((a, b) => a.index - b.index), highWater: await highWaterOf(pool, terminal) };
+  };
+  const stored = await store();
+  return { results: [...stored.results, ...refused].sort((a, b) => a.index - b.index), highWater: stored.highWater };
 };

@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import { z } from 'zod';
-import { inTransaction, rowsOf } from './database.ts';
+import { inTransaction, sqlStateOf } from './database.ts';
 
 /**
  * Forward only, additive, numbered from 1. A migration that ran anywhere is never changed: a mistake is mended by the next one.
@@ -91,22 +90,78 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
         primary key (tenant, terminal, event_id, id)
       );`,
   },
+  {
+    name: 'ingest apart from projections',
+    sql: `
+      alter table terminal add column newest text, add column troubles jsonb not null default '[]',
+        add column ledger_time timestamptz, add column ledger_told text[] not null default '{}', add column ledger_full boolean not null default false;
+      alter table quarantine add column incarnation text, add column seq bigint;
+      alter table incarnation add column predecessor_seq bigint;
+      create table position_range (
+        tenant text not null, terminal text not null, incarnation text not null, first bigint not null, last bigint not null,
+        primary key (tenant, terminal, incarnation, first)
+      );
+      create table incarnation_ledger (
+        tenant text not null, terminal text not null, incarnation text not null,
+        captured bigint not null, waiting jsonb not null, parked jsonb not null, lost jsonb not null, told_at timestamptz not null,
+        primary key (tenant, terminal, incarnation)
+      );
+      create table tombstone (
+        tenant text not null, terminal text not null, event_id text not null,
+        incarnation text, seq bigint, erased_at timestamptz not null,
+        primary key (tenant, terminal, event_id)
+      );
+      create table projection_queue (
+        tenant text not null, terminal text not null, id text not null, events text[] not null, queued_at timestamptz not null, fault text,
+        primary key (tenant, terminal, id)
+      );
+      create index projection_queue_oldest on projection_queue (tenant, queued_at);
+      alter table session add column contact boolean not null default false;
+      create index session_contacts on session (tenant, ended_at, id) where contact;
+      create table session_day (
+        tenant text not null, day date not null, slot int not null,
+        completed bigint not null, abandoned bigint not null, contacts bigint not null, requests bigint not null,
+        contacts_all_eight bigint not null, contacts_declared_five bigint not null,
+        completed_all_eight bigint not null, completed_declared_five bigint not null,
+        primary key (tenant, day, slot)
+      );
+      create table group_day (
+        tenant text not null, day date not null, slot int not null, name text not null, filled bigint not null,
+        primary key (tenant, day, slot, name)
+      );`,
+  },
 ];
 
-/** Brings the base to the newest form, one migration a transaction. Says which ran now. */
+/** The form of the base after the last of them: what a backup is compared with. */
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+const UNIQUE_VIOLATION = '23505';
+const DUPLICATE_TABLE = '42P07';
+
+/** PostgreSQL lets two `create table if not exists` at one moment collide: the one that lost finds the table when it asks again. */
+const makeTable = async (pool: pg.Pool): Promise<void> => {
+  const text = 'create table if not exists migration (number int primary key, name text not null, ran_at timestamptz not null)';
+  await pool.query(text).catch((cause: unknown) => {
+    const state = sqlStateOf(cause);
+    if (state !== UNIQUE_VIOLATION && state !== DUPLICATE_TABLE) throw cause;
+    return pool.query(text);
+  });
+};
+
+/** Brings the base to the newest form, one migration a transaction. Says which ran now. Several centrals may do so at once. */
 export const migrate = async (pool: pg.Pool, at: Date): Promise<readonly string[]> => {
-  await pool.query('create table if not exists migration (number int primary key, name text not null, ran_at timestamptz not null)');
-  const done = new Set((await rowsOf(pool, z.object({ number: z.int() }), 'select number from migration')).map((row) => row.number));
+  await makeTable(pool);
   const ran: string[] = [];
   for (const [index, migration] of MIGRATIONS.entries()) {
-    const number = index + 1;
-    if (done.has(number)) continue;
-    await inTransaction(pool, async (tx) => {
-      // The key holds a second central back that starts at the same moment; it then finds the tables made.
-      await tx.query('insert into migration (number, name, ran_at) values ($1, $2, $3)', [number, migration.name, at]);
+    const mine = await inTransaction(pool, async (tx) => {
+      // The key holds a second central back that is at the same number; it then finds the tables made.
+      const text = 'insert into migration (number, name, ran_at) values ($1, $2, $3) on conflict do nothing';
+      const claimed = await tx.query(text, [index + 1, migration.name, at]);
+      if (claimed.rowCount !== 1) return false;
       await tx.query(migration.sql);
+      return true;
     });
-    ran.push(migration.name);
+    if (mine) ran.push(migration.name);
   }
   return ran;
 };

@@ -20,8 +20,7 @@ const row = z.object({
   declared_five: z.boolean(),
 });
 const COLUMNS = `s.terminal, s.id, s.site_label, s.quiz_label, s.outcome_label, s.locale, s.started_at, s.ended_at, s.status, s.ended_by,
-  s.all_eight, s.declared_five,
-  exists (select 1 from sealed_part p where p.tenant = s.tenant and p.terminal = s.terminal and p.event_id = s.id) as has_contact`;
+  s.all_eight, s.declared_five, s.contact as has_contact`;
 
 const fieldRow = z.object({
   terminal: z.string(),
@@ -69,9 +68,10 @@ export const listSessions = async (db: Queryable, before: PlaceInList | null, li
   const rows = await rowsOf(
     db,
     row,
-    `select ${COLUMNS} from session s where s.tenant = $1 and ($2::timestamptz is null or (s.ended_at, s.id) < ($2, $3))
-     order by s.ended_at desc, s.id desc limit $4`,
-    [TENANT, before?.at ?? null, before?.id ?? null, limit + 1],
+    // Two statements instead of "… or $2 is null": only so does a page far down begin where it begins in the index.
+    `select ${COLUMNS} from session s where s.tenant = $1 ${before === null ? '' : 'and (s.ended_at, s.id) < ($3, $4)'}
+     order by s.ended_at desc, s.id desc limit $2`,
+    before === null ? [TENANT, limit + 1] : [TENANT, limit + 1, before.at, before.id],
   );
   const page = rows.slice(0, limit);
   const fields = await fieldsOf(db, page);

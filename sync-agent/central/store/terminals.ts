@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import { err, ok, type Result } from '#fields/result.ts';
-import type { EnrolmentRequest, Heartbeat } from '#wire/protocol.ts';
+import type { EnrolmentRequest } from '#wire/protocol.ts';
+import { terminalTrouble } from '#wire/trouble.ts';
 import { claimCodeHash } from '../claim-code.ts';
 import type { TerminalRow } from '../published.ts';
-import { inTransaction, type Queryable, rowsOf, TENANT } from './database.ts';
+import { inTransaction, preparedRows, type Queryable, rowsOf, TENANT } from './database.ts';
 
 const known = z.object({ id: z.string(), public_key: z.string(), site: z.string(), revoked_at: z.date().nullable() });
 
@@ -17,7 +18,7 @@ export interface KnownTerminal {
 
 export const findTerminal = async (db: Queryable, id: string): Promise<KnownTerminal | null> => {
   const text = 'select id, public_key, site, revoked_at from terminal where tenant = $1 and id = $2';
-  const [row] = await rowsOf(db, known, text, [TENANT, id]);
+  const [row] = await preparedRows(db, known, 'find-terminal', text, [TENANT, id]);
   return row === undefined ? null : { id: row.id, publicKey: row.public_key, site: row.site, revoked: row.revoked_at !== null };
 };
 
@@ -79,14 +80,6 @@ export const revokeTerminal = async (db: Queryable, id: string, at: Date): Promi
   return result.rowCount === 1;
 };
 
-/** What a terminal said of itself, and how far its clock is from ours (positive: it is ahead). */
-export const saveHeartbeat = async (db: Queryable, terminal: string, beat: Heartbeat, at: Date): Promise<void> => {
-  await db.query(
-    'update terminal set last_seen_at = $3, waiting = $4, parked = $5, app = $6, clock_offset_ms = $7 where tenant = $1 and id = $2',
-    [TENANT, terminal, at, beat.waiting, beat.parked, beat.app, new Date(beat.at).getTime() - at.getTime()],
-  );
-};
-
 const listed = z.object({
   id: z.string(),
   site: z.string(),
@@ -98,13 +91,14 @@ const listed = z.object({
   app: z.string().nullable(),
   clock_offset_ms: z.int().nullable(),
   quarantined: z.int(),
+  troubles: z.array(terminalTrouble),
 });
 
 export const listTerminals = async (db: Queryable): Promise<readonly TerminalRow[]> => {
   const rows = await rowsOf(
     db,
     listed,
-    `select t.id, t.site, t.enrolled_at, t.last_seen_at, t.revoked_at, t.waiting, t.parked, t.app, t.clock_offset_ms,
+    `select t.id, t.site, t.enrolled_at, t.last_seen_at, t.revoked_at, t.waiting, t.parked, t.app, t.clock_offset_ms, t.troubles,
             (select count(*) from quarantine q where q.tenant = t.tenant and q.terminal = t.id) as quarantined
      from terminal t where t.tenant = $1 order by t.site, t.id`,
     [TENANT],
@@ -120,5 +114,6 @@ export const listTerminals = async (db: Queryable): Promise<readonly TerminalRow
     app: row.app,
     clockOffsetMs: row.clock_offset_ms,
     quarantined: row.quarantined,
+    troubles: row.troubles,
   }));
 };

@@ -37,22 +37,30 @@ const RuleCard = ({ figures }: { readonly figures: RuleFigures }) => {
   );
 };
 
+/** Figures follow what comes in within a second or so; from here on it is worth a word. */
+const LATE_SECONDS = 5;
+
 export const OverviewPage = () => {
   const { t, number, percent } = useWords();
   const { asked, again } = useAnswer(api.overview);
   if (asked.state === 'waiting') return <Waiting />;
   if (asked.state === 'failed') return <Fault failure={asked.failure} onAgain={again} />;
-  const { sessions, contacts, rules, groups, days, quarantined } = asked.value;
+  const { sessions, contacts, callBacks, rules, groups, days, quarantined, behindSeconds, unreadable } = asked.value;
   const counts = [
     ['sessions', sessions.total],
     ['completed', sessions.completed],
     ['abandoned', sessions.abandoned],
     ['contacts', contacts],
+    ['callBacks', callBacks.waiting],
   ] as const;
   return (
     <>
       <h1>{t('pages.overview')}</h1>
       <p class="lead">{t('overview.lead')}</p>
+      {behindSeconds > LATE_SECONDS && (
+        <p class="notice">{t('overview.behind', { count: behindSeconds, seconds: number(behindSeconds) })}</p>
+      )}
+      {unreadable > 0 && <p class="notice">{t('overview.unreadable', { count: unreadable })}</p>}
       {quarantined > 0 && <p class="notice">{t('overview.quarantined', { count: quarantined })}</p>}
       <dl class="counts">
         {counts.map(([name, value]) => (

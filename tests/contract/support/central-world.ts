@@ -4,13 +4,15 @@ import type pg from 'pg';
 import { uuidv7 } from 'uuidv7';
 import { makeClaimCode } from '#central/claim-code.ts';
 import { centralApp } from '#central/http-server.ts';
-import { type CentralKeys, loadKeys } from '#central/keys.ts';
+import { type CentralKeys, keyRing, loadKeys } from '#central/keys.ts';
 import { hashPassword } from '#central/password.ts';
 import { type PostgresServer, startPostgres } from '#central/postgres-server.ts';
+import { ingestGate } from '#central/routes-terminal.ts';
 import { createAccount } from '#central/store/accounts.ts';
 import { openPool } from '#central/store/database.ts';
 import { migrate } from '#central/store/migrations.ts';
-import { bringProjectionsUpToDate } from '#central/store/projections.ts';
+import { projectAll } from '#central/store/projector.ts';
+import { bringProjectionsUpToDate } from '#central/store/rebuild.ts';
 import { saveClaim } from '#central/store/terminals.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import type { SessionEvent } from '#wire/event.ts';
@@ -31,6 +33,8 @@ export interface CentralWorld {
   readonly clock: { at: Date };
   readonly issueClaim: (lifeMs?: number) => Promise<string>;
   readonly enrolled: () => Promise<TestTerminal>;
+  /** Does what central's projector does beside ingest: what came in is in the console's figures. */
+  readonly projected: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -57,7 +61,9 @@ export const openWorld = async (): Promise<CentralWorld> => {
   await createAccount(pool, 'office', await hashPassword(PASSWORD), clock.at);
   const app = centralApp({
     pool,
-    keys,
+    keys: keyRing(folder.path, keys, (line) => logged.push(line)),
+    gate: ingestGate(),
+    onCommitted: () => undefined,
     claimLifeMs: 15 * 60_000,
     now: () => clock.at,
     below: randomInt,
@@ -83,6 +89,7 @@ export const openWorld = async (): Promise<CentralWorld> => {
       if (answer.status !== 200) throw new Error(`enrolment answered ${answer.status}`);
       return terminal;
     },
+    projected: () => projectAll(pool),
     close: async () => {
       await pool.end();
       await server.stop();
@@ -108,6 +115,8 @@ export interface HowSigned {
   readonly signedBody?: string;
   readonly privateKey?: string;
   readonly protocol?: string;
+  /** Says that the body is packed; it is sent, and signed, as it is given. */
+  readonly encoding?: string;
 }
 
 const requestSignatures = new WeakMap<Response, string>();
@@ -121,14 +130,14 @@ export const send = async (
   content: unknown,
   how: HowSigned = {},
 ): Promise<Response> => {
-  const body = typeof content === 'string' ? content : JSON.stringify(content);
+  const body = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content);
   const time = (how.time ?? world.clock.at).toISOString();
   const parts = {
     verb: 'POST',
     path: how.signedPath ?? path,
     terminal: terminal.id,
     time,
-    body: Buffer.from(how.signedBody ?? body),
+    body: typeof body === 'string' ? Buffer.from(how.signedBody ?? body) : body,
   };
   const signature = signParts(parts, how.privateKey ?? terminal.keys.privateKey);
   const response = await world.app.request(path, {
@@ -138,8 +147,11 @@ export const send = async (
       [HEADERS.terminal]: terminal.id,
       [HEADERS.time]: time,
       [HEADERS.signature]: signature,
+      // As it is over a network: a request that does not say how large it is counts as one of the largest.
+      'content-length': String(Buffer.byteLength(body)),
+      ...(how.encoding === undefined ? {} : { 'content-encoding': how.encoding }),
     },
-    body,
+    body: typeof body === 'string' ? body : new Uint8Array(body),
   });
   requestSignatures.set(response, signature);
   return response;

@@ -5,8 +5,9 @@ import { findIdentity, firstAccount } from '#central/postgres-identity.ts';
 import { parsePostmasterPid } from '#central/postmaster-pid.ts';
 import { makeRateLimit } from '#central/rate-limit.ts';
 import { readBody } from '#central/read-body.ts';
-import { furthestWithoutGap, type Incarnation, newestIncarnation } from '#central/store/high-water.ts';
+
 import { parsePlace, placeText } from '#central/store/paging.ts';
+import { furthestSettled, type Incarnation, newestIncarnation } from '#central/store/positions.ts';
 
 describe('a claim code', () => {
   test('uses only letters that cannot be taken for one another', () => {
@@ -42,18 +43,32 @@ describe('a password', () => {
 describe('the furthest position', () => {
   test.for([
     [0, [], 0],
-    [0, [1, 2, 3], 3],
-    [0, [2, 3], 0],
-    [4, [5, 6, 8], 6],
-    [2, [3, 3, 4], 4],
-  ] as const)('from %i over %j is %i', ([from, later, expected]) => {
-    expect(furthestWithoutGap(from, later)).toBe(expected);
+    [0, [[1, 3]], 3],
+    [0, [[2, 3]], 0],
+    [
+      4,
+      [
+        [5, 6],
+        [8, 8],
+      ],
+      6,
+    ],
+    [
+      2,
+      [
+        [1, 4],
+        [5, 9],
+      ],
+      9,
+    ],
+    [7, [[1, 4]], 7],
+  ] as const)('from %i over %j is %i', ([from, settled, expected]) => {
+    expect(furthestSettled(from, settled)).toBe(expected);
   });
 
   const one = (id: string, predecessor: string | null, minute: number): Incarnation => ({
     id,
     predecessor,
-    gapless: 1,
     firstReceivedAt: new Date(minute * 60_000),
   });
   test('is in the incarnation at the end of the chain, whatever the order of the ids', () => {
