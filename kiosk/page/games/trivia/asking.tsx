@@ -90,7 +90,9 @@ export const Asking = ({ rules, state, move, say }: AskingProps) => {
                 )}
                 <span class="tile__plate">
                   <span class="tile__text">
-                    <Words text={contentText(kiosk, choice.text)} />
+                    <span>
+                      <Words text={contentText(kiosk, choice.text)} />
+                    </span>
                     {wrong && (
                       <span class="trivia__wrong">
                         <WrongSign /> {say('wrong')}
