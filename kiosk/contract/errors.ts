@@ -17,6 +17,7 @@ export const KIOSK_ERRORS = {
   KIOSK_BAD_INITIALS: { status: 422, text: 'The initials are not three letters, or say what nobody should read in a hall.' },
   KIOSK_NO_CONTENT: { status: 503, text: 'No content version is installed on this terminal.' },
   KIOSK_STORE_FAILED: { status: 500, text: 'The terminal could not write to its store.' },
+  KIOSK_STORE_NEWER: { status: 503, text: 'The store was made by a newer app: install that one.' },
   KIOSK_NO_VOICE: { status: 503, text: 'The terminal has neither a voice nor clips for a language: it is silent there.' },
   KIOSK_HOST_FAULT: { status: 500, text: 'The host failed in a way it did not foresee.' },
   KIOSK_PAGE_FAULT: { status: 500, text: 'The page could not draw a view; the visit was ended.' },

@@ -19,6 +19,8 @@ export interface LeaderboardEnvironment {
   readonly now: () => Date;
   /** A session that has not ended. */
   readonly running: (id: SessionId) => Result<LoggedSession, KioskError>;
+  /** False when the disk has room for answers alone. */
+  readonly mayWrite: () => boolean;
 }
 
 /** The day's leaderboards of this terminal, one for each pack. */
@@ -30,7 +32,7 @@ export interface Leaderboards {
   readonly forget: () => void;
 }
 
-export const makeLeaderboards = ({ store, now, running }: LeaderboardEnvironment): Leaderboards => {
+export const makeLeaderboards = ({ store, now, running, mayWrite }: LeaderboardEnvironment): Leaderboards => {
   /** Which line a session wrote is kept in memory alone: on disk nothing leads from the letters to a visit. */
   const written = new Map<SessionId, number>();
   let day: string | null = null;
@@ -64,6 +66,8 @@ export const makeLeaderboards = ({ store, now, running }: LeaderboardEnvironment
       if (fault !== null) return err({ code: 'KIOSK_BAD_INITIALS', detail: fault });
       forget();
       const { quiz } = session.value;
+      // The list as it stands, without the new line: a game is played, not a disk.
+      if (!mayWrite()) return ok(linesOf(quiz, null));
       const line = writeScore(store, written.get(id) ?? null, { day: dayOf(now()), pack: quiz, initials, points });
       written.set(id, line);
       return ok(linesOf(quiz, line));

@@ -18,6 +18,7 @@ import {
 } from '#store/session-log.ts';
 import { centralOf } from '#store/settings.ts';
 import type { Store } from '#store/store.ts';
+import type { Position } from '#wire/event.ts';
 import { type SealedEnvelope, seal } from '#wire/sealed.ts';
 import type { LoadedContent } from './content-library.ts';
 import { type AnswerRecord, answerRecord, makeSessionEvent, recordAnswer } from './session-event.ts';
@@ -42,6 +43,12 @@ export interface SessionsEnvironment {
   readonly quizOf: (id: string, version: string) => CompiledQuiz | null;
   /** What was offered to visitors since the start, the newest first. */
   readonly offers: () => readonly Offer[];
+  /** Where an event was captured, once it is on disk. */
+  readonly captured: (position: Position) => void;
+  /** Runs a write, and once more with the ballast gone when the disk was full. */
+  readonly withRoom: <T>(write: () => T) => T;
+  /** Central's key is known, and there is room for what is sealed to it. */
+  readonly contactOffered: () => boolean;
   readonly log: (line: string) => void;
 }
 
@@ -58,7 +65,7 @@ export const startSession = (env: SessionsEnvironment, body: StartSession): Resu
   }
   const { quiz } = campaign;
   const id = idOf('session', env.newId());
-  insertSession(env.store, {
+  const session = {
     id,
     campaign: campaign.id,
     quiz: quiz.id,
@@ -66,7 +73,8 @@ export const startSession = (env: SessionsEnvironment, body: StartSession): Resu
     quizLabel: textIn(quiz.title, quiz.defaultLocale, quiz.defaultLocale),
     locale: body.locale,
     startedAt: env.now().toISOString(),
-  });
+  };
+  env.withRoom(() => insertSession(env.store, session));
   heardOf(env, id);
   return ok(id);
 };
@@ -88,12 +96,13 @@ export const giveAnswer = (env: SessionsEnvironment, id: SessionId, questionId: 
   const value: AnswerValue = body.answer;
   const checked = checkAnswer(question, value);
   if (!checked.ok) return fail('KIOSK_BAD_ANSWER', `${questionId}: ${checked.error}`);
-  writeAnswer(env.store, id, {
+  const answer = {
     question: questionId,
     record: JSON.stringify(recordAnswer(quiz, question, value, body.tookMs)),
     givenAt: env.now().toISOString(),
     locale: body.locale,
-  });
+  };
+  env.withRoom(() => writeAnswer(env.store, id, answer));
   heardOf(env, id);
   return ok(null);
 };
@@ -142,11 +151,14 @@ const capture = (
     sealed: end.sealed !== null,
     request: end.request,
   };
-  const captured = captureSession(env.store, env.incarnation, { id: session.id, endedAt, sealed: end.sealed }, (place) =>
-    JSON.stringify(makeSessionEvent(session, records, about, place)),
+  const place = env.withRoom(() =>
+    captureSession(env.store, env.incarnation, { id: session.id, endedAt, sealed: end.sealed }, (at) =>
+      JSON.stringify(makeSessionEvent(session, records, about, at)),
+    ),
   );
   env.deadlines.delete(session.id);
-  return captured;
+  if (place !== null) env.captured(place);
+  return place !== null;
 };
 
 /** An end that comes again is fine, unless it carries a contact that the first end did not: that would be lost in silence. */

@@ -25,6 +25,7 @@ import { soundOf } from './sound/sound.ts';
 import { silentStage } from './stage/silent-stage.ts';
 import { loadPatiently } from './start-up.ts';
 import { titleFontOf } from './title-font.ts';
+import { Outdated } from './views/outdated.tsx';
 import { Waking } from './views/waking.tsx';
 import { pause } from './waiting.ts';
 
@@ -70,9 +71,10 @@ const loadKiosk = (): Promise<KioskState> => {
           hurry = resolve;
         }),
       ]),
-    failed: () => {
+    failed: (code) => {
       root.lang = locale;
-      render(<Waking say={textsIn(locale)} retry={() => hurry()} />, page);
+      const say = textsIn(locale);
+      render(code === 'KIOSK_STORE_NEWER' ? <Outdated say={say} /> : <Waking say={say} retry={() => hurry()} />, page);
     },
   });
 };

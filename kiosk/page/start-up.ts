@@ -1,3 +1,4 @@
+import type { KioskErrorCode } from '#contract/errors.ts';
 import type { KioskState } from '#contract/host-api.ts';
 import { faultOf } from '#play/fault.ts';
 import { report } from './report.ts';
@@ -7,8 +8,8 @@ interface StartUp {
   readonly load: () => Promise<KioskState>;
   /** Ends early when the visitor asks to try again. */
   readonly pause: (ms: number) => Promise<void>;
-  /** The host does not answer: something calm must be shown. */
-  readonly failed: () => void;
+  /** The host does not answer, or has nothing to show: something calm must be shown. */
+  readonly failed: (code: KioskErrorCode) => void;
 }
 
 /** Asks the host until it answers. */
@@ -17,8 +18,9 @@ export const loadPatiently = async ({ load, pause, failed }: StartUp): Promise<K
     try {
       return await load();
     } catch (cause) {
-      if (failures === 1) report('loading the kiosk', faultOf(cause).code);
-      failed();
+      const { code } = faultOf(cause);
+      if (failures === 1) report('loading the kiosk', code);
+      failed(code);
       await pause(backOff(failures));
     }
   }

@@ -82,7 +82,8 @@ const open = async (): Promise<void> => {
   const sleep = keepAwake(powerSaveBlocker);
   // Inherited by the agent, not among its arguments: those every account of the machine can read.
   if (options.claim !== null) process.env['ESTRAN_CLAIM'] = options.claim;
-  const agent = options.agent && watchAgent(options.agent, log);
+  // A store that a newer app made is refused by the agent as well: it would only start again and again.
+  const agent = host.refused === null && options.agent !== null ? watchAgent(options.agent, log) : null;
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;

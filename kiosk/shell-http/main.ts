@@ -84,7 +84,7 @@ export const main = async (argv: readonly string[]): Promise<void> => {
   if (given.central !== undefined) agentArguments.push('--central', given.central);
   // Inherited by the agent, not among its arguments: those every account of the machine can read.
   if (given.claim !== undefined) process.env['ESTRAN_CLAIM'] = given.claim;
-  const agent = given.agent ? watchAgent(agentArguments, log) : null;
+  const agent = given.agent && host.refused === null ? watchAgent(agentArguments, log) : null;
 
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {

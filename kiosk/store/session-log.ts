@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Position } from '#wire/event.ts';
 import type { SealedEnvelope } from '#wire/sealed.ts';
 import { type Place, takePlace } from './incarnation.ts';
 import { digestOf } from './outbox.ts';
@@ -81,18 +82,18 @@ export const answerRecords = (store: Store, session: string): string[] =>
 
 /**
  * Ends a session: its event goes to the outbox, its sealed part beside it, its open rows away, in one transaction.
- * False when it had ended before: nothing happens twice.
+ * Returns where it was captured; null when it had ended before: nothing happens twice.
  */
 export const captureSession = (
   store: Store,
   incarnation: string,
   session: { id: string; endedAt: string; sealed: SealedEnvelope | null },
   makeBody: (place: Place) => string,
-): boolean =>
+): Position | null =>
   store.db
     .transaction(() => {
       const ended = store.db.prepare('UPDATE session SET ended_at = ? WHERE id = ? AND ended_at IS NULL').run(session.endedAt, session.id);
-      if (ended.changes === 0) return false;
+      if (ended.changes === 0) return null;
       const place = takePlace(store, incarnation);
       const body = makeBody(place);
       store.db
@@ -102,7 +103,7 @@ export const captureSession = (
         store.db.prepare('INSERT INTO sealed_part (event, envelope) VALUES (?, ?)').run(session.id, JSON.stringify(session.sealed));
       }
       store.db.prepare('DELETE FROM answer WHERE session = ?').run(session.id);
-      return true;
+      return { incarnation: place.incarnation, seq: place.seq };
     })
     .immediate();
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { position, uuid7 } from '#wire/event.ts';
 import { type Enrolment, enrolment } from '#wire/protocol.ts';
 import type { SigningKeyPair } from '#wire/signature.ts';
 import { rowOf } from './rows.ts';
@@ -41,3 +42,33 @@ export const centralOf = (store: Store): KnownCentral | null => {
 };
 
 export const rememberCentral = (store: Store, central: KnownCentral): void => writeSetting(store, 'central', JSON.stringify(central));
+
+interface Setting {
+  readonly key: string;
+  readonly value: string;
+}
+
+const isJson = (shape: z.ZodType, value: string): boolean => {
+  try {
+    return shape.safeParse(JSON.parse(value)).success;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Of the settings of a damaged store those that can be used. Who the terminal is stands in two of them: central knows an id by its key,
+ * so that either without the other is worth nothing, and the terminal must be enrolled again under a new id.
+ */
+export const soundSettings = (settings: readonly Setting[]): Setting[] => {
+  const sound = settings.filter(({ key, value }) => {
+    if (key === 'terminal') return uuid7.safeParse(value).success;
+    if (key === 'keys') return isJson(signingKeyPair, value);
+    if (key === 'central') return isJson(knownCentral, value);
+    return key === 'high-water' && isJson(position, value);
+  });
+  const has = (key: string): boolean => sound.some((one) => one.key === key);
+  // A terminal that never met an agent has no keys yet, nor a central.
+  const itself = has('terminal') && (has('keys') || !has('central'));
+  return sound.filter(({ key }) => itself || key === 'high-water');
+};

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { versionOnDisk } from './disk-image.ts';
 import { sessionsAndOutbox } from './migrations/001-sessions-and-outbox.ts';
 import { deadlinesInMemory } from './migrations/002-deadlines-in-memory.ts';
 import { outboxByState } from './migrations/003-outbox-by-state.ts';
@@ -40,6 +41,7 @@ const makeDurable = (db: Database.Database): void => {
   db.pragma('cell_size_check = ON');
   db.pragma('secure_delete = ON');
   db.pragma('journal_size_limit = 33554432');
+  db.pragma('wal_autocheckpoint = 1000');
 };
 
 const assertDurable = (db: Database.Database): void => {
@@ -52,11 +54,8 @@ const assertDurable = (db: Database.Database): void => {
 
 const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
 
-/** Brings the schema to this version; several processes may try at once. A store newer than the app is refused, untouched. */
+/** Brings the schema to this version; several processes may try at once. */
 const migrate = (db: Database.Database): void => {
-  if (versionOf(db) > STORE_VERSION) {
-    throw new Error(`the store has version ${versionOf(db)}, newer than this app's ${STORE_VERSION}: install the newer app`);
-  }
   const step = db.transaction(() => {
     for (const [index, sql] of MIGRATIONS.entries()) {
       if (index < versionOf(db)) continue;
@@ -74,8 +73,15 @@ const keepPrivate = (file: string): void => {
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
 };
 
-/** Opens `file` (made when it is missing), durable and at this version. Throws when either cannot be had. */
+/**
+ * Opens `file` (made when it is missing), durable and at this version. Throws when either cannot be had. A store newer than the app is
+ * refused before SQLite touches it.
+ */
 export const openStore = (file: string): Store => {
+  const version = versionOnDisk(file);
+  if (version > STORE_VERSION) {
+    throw new Error(`the store has version ${version}, newer than this app's ${STORE_VERSION}: install the newer app`);
+  }
   keepPrivate(file);
   const db = new Database(file);
   try {

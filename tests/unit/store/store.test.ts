@@ -109,7 +109,7 @@ describe('the session log', () => {
     beginIncarnation(store, id(900), AT);
     captured(id(900), 1);
     const again = captureSession(store, id(900), { id: id(1), endedAt: AT, sealed: null }, () => '{}');
-    expect(again).toBe(false);
+    expect(again).toBeNull();
     expect(outboxCounts(store)).toEqual({ waiting: 1, parked: 0 });
     expect(openSessions(store)).toEqual([]);
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { beforeEach, expect } from 'vitest';
 import { z } from 'zod';
-import { type Host, openHost } from '#host/host.ts';
+import { type Host, type OpenedHost, openHost } from '#host/host.ts';
 import { installVersion } from '#store/content-versions.ts';
 import { waitingEvents } from '#store/outbox.ts';
 import { openStore, type Store } from '#store/store.ts';
@@ -21,13 +21,15 @@ export interface HostKiosk {
   now: number;
   /** The clock that never jumps. */
   uptime: number;
+  /** How much of the disk is free, 0 to 1. */
+  free: number;
   readonly logged: string[];
 }
 
 let kiosk: HostKiosk;
 const page = join(import.meta.dirname, '../../../fixtures/page');
 
-const openOn = (data: string): Host => {
+const openOn = (data: string): OpenedHost => {
   const opened = openHost({
     dataFolder: data,
     pageFolder: page,
@@ -37,12 +39,13 @@ const openOn = (data: string): Host => {
     uptimeMs: () => kiosk.uptime,
     newId: uuidv7,
     log: (line) => kiosk.logged.push(line),
+    disk: { room: () => ({ size: 1000, free: kiosk.free * 1000 }) },
   });
   if (!opened.ok) throw new Error(opened.error);
   return opened.value;
 };
 /** The terminal starts once more on the same folder. */
-export const openAgain = (): Host => openOn(kiosk.data);
+export const openAgain = (): OpenedHost => openOn(kiosk.data);
 
 /** To be called once in a test file; the parts are read off it inside the tests. */
 export const useHostKiosk = (): HostKiosk => {
@@ -54,7 +57,7 @@ export const useHostKiosk = (): HostKiosk => {
     if (!installed.ok) throw new Error(installed.error);
     const beside = openStore(join(data, 'kiosk.sqlite'));
     const closed: Host = { fetch: () => Promise.reject(new Error('not open yet')), close: () => undefined };
-    kiosk = { data, beside, host: closed, now: Date.parse('2026-07-14T10:00:00.000Z'), uptime: 0, logged: [] };
+    kiosk = { data, beside, host: closed, now: Date.parse('2026-07-14T10:00:00.000Z'), uptime: 0, free: 1, logged: [] };
     kiosk.host = openAgain();
     return () => {
       beside.close();
