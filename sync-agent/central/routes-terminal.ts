@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { z } from 'zod';
 import type { SyncErrorCode } from '#wire/errors.ts';
 import { uuid7 } from '#wire/event.ts';
-import { batch, type Enrolment, enrolmentRequest, heartbeat, PROTOCOL_VERSION, terminalRoutes } from '#wire/protocol.ts';
+import { batch, type Enrolment, type EnrolmentRequest, enrolmentRequest, heartbeat, PROTOCOL_VERSION, terminalRoutes } from '#wire/protocol.ts';
 import { HEADERS, verifyParts } from '#wire/signature.ts';
 import { addressOf, type Bindings } from './address.ts';
 import { BODY_LIMIT, type Gate, makeGate } from './gate.ts';
@@ -105,6 +105,17 @@ const signerOf = async (deps: TerminalDeps, request: Request, to: ReplyTo, body:
   return { id: terminal.id, at };
 };
 
+/**
+ * Is an enrolment signed with the very key that it names? Its hour is not looked at: a terminal learns the time from the answer. A body
+ * that changed on its way would otherwise use up the code for a key that nobody has.
+ */
+const ownsKey = (request: Request, { terminal, publicKey }: EnrolmentRequest, body: Uint8Array): boolean => {
+  const named = request.headers.get(HEADERS.terminal);
+  const time = request.headers.get(HEADERS.time) ?? '';
+  const parts = { verb: 'POST', path: terminalRoutes.enrolments, terminal, time, body };
+  return named === terminal && verifyParts(parts, request.headers.get(HEADERS.signature) ?? '', publicKey);
+};
+
 /** The routes of `wire/protocol.ts`. Every answer is signed, refusals too. */
 export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> => {
   const app = new Hono<{ Bindings: Bindings }>();
@@ -153,9 +164,11 @@ export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> =>
 
   app.post(terminalRoutes.enrolments, (c) =>
     answer(c.req.raw, async (): Promise<Enrolment> => {
-      const request = await parseBody(enrolmentRequest, c.req.raw, await bytesOf(c.req.raw));
+      const bytes = await bytesOf(c.req.raw);
+      const request = await parseBody(enrolmentRequest, c.req.raw, bytes);
       if (Buffer.from(request.publicKey, 'base64url').length !== 32)
         throw new Refusal('SYNC_MALFORMED', 'publicKey: not a raw Ed25519 key');
+      if (!ownsKey(c.req.raw, request, bytes)) throw new Refusal('SYNC_BAD_SIGNATURE', 'not signed with the key that it names');
       const address = addressOf(c);
       if (!enrolmentTries.allows(address, deps.now()))
         throw new Refusal('SYNC_BAD_CLAIM', 'too many tries from this address; wait a minute');

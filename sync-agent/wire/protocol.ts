@@ -9,7 +9,7 @@ import { terminalTrouble } from './trouble.ts';
  *
  * | route | body → answer |
  * |---|---|
- * | `POST /terminal/v1/enrolments` | `EnrolmentRequest` → `Enrolment`; unsigned, the one-time code is the proof |
+ * | `POST /terminal/v1/enrolments` | `EnrolmentRequest` → `Enrolment`; the one-time code is the proof, and it is signed with the key that it names |
  * | `POST /terminal/v1/batches` | `Batch` → `BatchReply`; signed by the terminal |
  * | `POST /terminal/v1/heartbeats` | `Heartbeat` → `HeartbeatReply`; signed by the terminal |
  *

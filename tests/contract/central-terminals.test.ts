@@ -70,6 +70,16 @@ describe('a claim code', () => {
     expect(await (await enrol(world, terminal, code)).json()).toEqual(first);
   });
 
+  test('whose request changed on its way is not used up for a key that nobody has', async () => {
+    const [terminal, stranger] = [newTerminal(), newTerminal()];
+    const code = await world.issueClaim();
+    const asked = JSON.stringify({ claimCode: code, terminal: terminal.id, publicKey: terminal.keys.publicKey });
+    const changed = await enrol(world, { ...terminal, keys: { ...terminal.keys, publicKey: stranger.keys.publicKey } }, code);
+    expect(await codeOf(changed)).toBe('SYNC_BAD_SIGNATURE');
+    expect(await codeOf(await enrol(world, stranger, code, { signedBody: asked }))).toBe('SYNC_BAD_SIGNATURE');
+    expect((await enrol(world, terminal, code)).status).toBe(200);
+  });
+
   test('used by one terminal is worthless to another, and to the same one with another key', async () => {
     const terminal = newTerminal();
     const code = await world.issueClaim();

@@ -99,15 +99,6 @@ export const openWorld = async (): Promise<CentralWorld> => {
   return world;
 };
 
-export const enrol = (world: CentralWorld, terminal: TestTerminal, claimCode: string): Promise<Response> =>
-  Promise.resolve(
-    world.app.request('/terminal/v1/enrolments', {
-      method: 'POST',
-      headers: { [HEADERS.protocol]: '1', [HEADERS.terminal]: terminal.id },
-      body: JSON.stringify({ claimCode, terminal: terminal.id, publicKey: terminal.keys.publicKey }),
-    }),
-  );
-
 export interface HowSigned {
   readonly time?: Date;
   /** Another path, body or key than the one that is sent: a forgery. */
@@ -156,6 +147,10 @@ export const send = async (
   requestSignatures.set(response, signature);
   return response;
 };
+
+/** As the agent enrols: signed with the key that it names. */
+export const enrol = (world: CentralWorld, terminal: TestTerminal, claimCode: string, how: HowSigned = {}): Promise<Response> =>
+  send(world, terminal, '/terminal/v1/enrolments', { claimCode, terminal: terminal.id, publicKey: terminal.keys.publicKey }, how);
 
 export const BATCHES = '/terminal/v1/batches';
 export const HEARTBEATS = '/terminal/v1/heartbeats';
