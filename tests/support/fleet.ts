@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type StartedProcess, startProcess } from './process.ts';
+import { type StartedProcess, type StartOptions, startProcess } from './process.ts';
 import { waitUntil } from './wait-until.ts';
 
 const centralReady = z.object({
@@ -14,15 +14,23 @@ export type StartedCentral = StartedProcess & z.infer<typeof centralReady>;
 export type StartedTerminal = StartedProcess & z.infer<typeof terminalReady>;
 
 /** Central as a process, with its own PostgreSQL below `data`. `site`: issue a claim code for it. */
-export const startCentralProcess = async (data: string, options: { port?: string; site?: string } = {}): Promise<StartedCentral> => {
+export const startCentralProcess = async (
+  data: string,
+  options: { port?: string; site?: string; env?: StartOptions['env'] } = {},
+): Promise<StartedCentral> => {
   const claim = options.site === undefined ? [] : ['--issue-claim', options.site];
-  const started = await startProcess('sync-agent/central/main.mjs', ['--data', data, '--port', options.port ?? '0', ...claim]);
+  const args = ['--data', data, '--port', options.port ?? '0', ...claim];
+  const started = await startProcess('sync-agent/central/main.mjs', args, { env: options.env ?? {} });
   return { ...started, ...centralReady.parse(started.ready) };
 };
 
 /** A terminal as a process: the kiosk over HTTP, with its agent as a child. */
-export const startTerminalProcess = async (data: string, args: readonly string[]): Promise<StartedTerminal> => {
-  const started = await startProcess('kiosk/shell-http/main.mjs', ['--data', data, '--port', '0', ...args]);
+export const startTerminalProcess = async (
+  data: string,
+  args: readonly string[],
+  env: NonNullable<StartOptions['env']> = {},
+): Promise<StartedTerminal> => {
+  const started = await startProcess('kiosk/shell-http/main.mjs', ['--data', data, '--port', '0', ...args], { env });
   return { ...started, ...terminalReady.parse(started.ready) };
 };
 
