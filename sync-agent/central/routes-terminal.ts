@@ -3,7 +3,15 @@ import type pg from 'pg';
 import type { z } from 'zod';
 import type { SyncErrorCode } from '#wire/errors.ts';
 import { uuid7 } from '#wire/event.ts';
-import { batch, type Enrolment, type EnrolmentRequest, enrolmentRequest, heartbeat, PROTOCOL_VERSION, terminalRoutes } from '#wire/protocol.ts';
+import {
+  batch,
+  type Enrolment,
+  type EnrolmentRequest,
+  enrolmentRequest,
+  heartbeat,
+  PROTOCOL_VERSION,
+  terminalRoutes,
+} from '#wire/protocol.ts';
 import { HEADERS, verifyParts } from '#wire/signature.ts';
 import { addressOf, type Bindings } from './address.ts';
 import { BODY_LIMIT, type Gate, makeGate } from './gate.ts';
