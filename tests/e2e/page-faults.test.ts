@@ -252,6 +252,23 @@ test('a board that cannot be fetched is told calmly, and the next visit gets it'
   await page.locator('main[data-game="swipe"] .postcard').first().waitFor();
 });
 
+test('a machine too slow for any frame shows the sea all the same, no black canvas', async () => {
+  await open({}, (one) => one.addInitScript(() => Object.assign(window, { requestAnimationFrame: () => 0 })));
+  await atView(page, 'attract');
+  await page.waitForFunction(() => document.documentElement.dataset['stage'] !== undefined);
+  // The observer of the canvas' size speaks once a picture of the page is made.
+  await page.screenshot();
+  const brightness = await page.evaluate(() => {
+    const stage = document.querySelector('#stage');
+    const copy = Object.assign(document.createElement('canvas'), { width: 8, height: 8 }).getContext('2d');
+    if (!(stage instanceof HTMLCanvasElement) || copy === null) throw new Error('no canvas');
+    copy.drawImage(stage, 0, 0, 8, 8);
+    const { data } = copy.getImageData(0, 0, 8, 8);
+    return Math.min(...Array.from({ length: 64 }, (_, at) => Math.max(...data.slice(4 * at, 4 * at + 3))));
+  });
+  expect(brightness).toBeGreaterThan(20);
+});
+
 test('not even an attract view that cannot be drawn leaves a white page, and mended content brings the terminal back', async () => {
   using folder = temporaryFolder('versions');
   writeSmallContent(join(folder.path, 'one'), 'version-1', 'v1');

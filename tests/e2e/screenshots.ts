@@ -1,10 +1,10 @@
 /**
  * Pictures of every view of the page, at each place and in each language, with the shipped content:
  *
- *     node tests/e2e/screenshots.ts FOLDER [--geometry portrait] [--locale fr|en|nl|de] [--stage none] [--page FOLDER] [--kinds]
+ *     node tests/e2e/screenshots.ts FOLDER [--geometry portrait] [--locale fr|en|nl|de] [--stage none] [--page FOLDER] [--kinds] [--games]
  *                                     [--access largeText,lowReach,highContrast,reducedMotion,untimed,speech]
  *
- * With `--kinds` the sample quiz with a question of each newer kind is played instead, up to its result. Build the page first
+ * With `--games` each game is played to its best moment. With `--kinds` the sample quiz with a question of each newer kind is played instead, up to its result. Build the page first
  * (`npm run build`). The pictures are named `GEOMETRY-LOCALE-NN-NAME.png`.
  */
 import { mkdir } from 'node:fs/promises';
@@ -25,6 +25,7 @@ import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { startTestHost } from '#tests/support/test-host.ts';
 import { chooseAccess, leaveDialog } from './support/access.ts';
 import { answerAll, answerOne, type Walk } from './support/answering.ts';
+import { pictureGames } from './support/game-pictures.ts';
 import { siteOf } from './support/site-of.ts';
 import { atView, button, tap } from './support/walk.ts';
 
@@ -43,6 +44,8 @@ const REVEAL_MS = 3_600;
 
 interface Content {
   readonly kioskOf: (geometry: Geometry) => KioskState;
+  /** The same with one pack alone. */
+  readonly withPack: (kiosk: KioskState, pack: string) => KioskState;
   /** The same with every game that ships: the menu of games. */
   readonly withAllGames: (kiosk: KioskState) => KioskState;
   readonly media: (path: string) => Promise<Uint8Array | string>;
@@ -50,6 +53,7 @@ interface Content {
 
 const KINDS: Content = {
   kioskOf: (geometry) => ({ ...KINDS_KIOSK, site: siteOf(PLACES[geometry].geometry), idle: { afterSeconds: 600, warningSeconds: 20 } }),
+  withPack: (kiosk) => kiosk,
   withAllGames: (kiosk) => kiosk,
   media: sampleMedia,
 };
@@ -74,7 +78,11 @@ const loadShipped = async (folder: string): Promise<Content> => {
     ...kiosk,
     campaigns: quizzes.map((quiz) => ({ id: idOf('campaign', `play-${quiz.id}`), quiz })),
   });
-  return { kioskOf, withAllGames, media };
+  const withPack = (kiosk: KioskState, pack: string): KioskState => ({
+    ...kiosk,
+    campaigns: withAllGames(kiosk).campaigns.filter(({ quiz }) => quiz.id === pack),
+  });
+  return { kioskOf, withPack, withAllGames, media };
 };
 
 /** The dialog of the ways to play, and those that are wanted switched on. */
@@ -193,13 +201,15 @@ interface Wish {
   readonly page: string;
   /** The sample quiz instead of the shipped content. */
   readonly kinds: boolean;
+  /** The games instead of a whole visit. */
+  readonly games: boolean;
   /** The ways to play that are switched on first. */
   readonly access: readonly AccessMode[];
 }
 
 const pictures = async (
   browser: Browser,
-  { folder, geometries, locales, stage, scale, page: built, kinds, access }: Wish,
+  { folder, geometries, locales, stage, scale, page: built, kinds, games, access }: Wish,
 ): Promise<number> => {
   using version = temporaryFolder('pictures');
   const content = kinds ? KINDS : await loadShipped(version.path);
@@ -236,9 +246,12 @@ const pictures = async (
       await page.goto(host.url);
       try {
         const walk: Walk = { page, host, kiosk, locale, shot };
-        await withAccess(walk, access);
-        await (kinds ? playKinds(walk) : visit(walk));
-        if (!kinds && access.length === 0) await seldom(walk, content.withAllGames);
+        if (games) await pictureGames(walk, (pack) => host.replace(content.withPack(kiosk, pack)));
+        else {
+          await withAccess(walk, access);
+          await (kinds ? playKinds(walk) : visit(walk));
+        }
+        if (!kinds && !games && access.length === 0) await seldom(walk, content.withAllGames);
       } catch (cause) {
         await shot('where-it-stopped', 0);
         throw cause;
@@ -259,13 +272,14 @@ const { values, positionals } = parseArgs({
     scale: { type: 'string', default: '1' },
     page: { type: 'string', default: join(PROJECT, 'dist/page') },
     kinds: { type: 'boolean', default: false },
+    games: { type: 'boolean', default: false },
     access: { type: 'string', default: '' },
   },
 });
 const [folder] = positionals;
 if (folder === undefined) {
   process.stderr.write(
-    'usage: node tests/e2e/screenshots.ts FOLDER [--geometry portrait|landscape|tablet|provider] [--locale fr|en|nl|de] [--stage none] [--scale 0.36] [--kinds]\n',
+    'usage: node tests/e2e/screenshots.ts FOLDER [--geometry portrait|landscape|tablet|provider] [--locale fr|en|nl|de] [--stage none] [--scale 0.36] [--kinds] [--games]\n',
   );
   process.exitCode = 2;
 } else {
@@ -284,6 +298,7 @@ if (folder === undefined) {
       scale: Number(values.scale),
       page: values.page,
       kinds: values.kinds,
+      games: values.games,
       access: ACCESS_MODES.filter((mode) => values.access.split(',').includes(mode)),
     });
     process.stdout.write(`${taken} pictures in ${folder}\n`);

@@ -178,6 +178,8 @@ class PixiStage implements Stage {
     this.#veil.lift();
     this.#picture.build(this.#frame);
     this.#stir();
+    // A canvas of a new size is black: its picture does not wait for a frame either.
+    this.#paint();
   }
 
   /** Sunk as the loop may be, it comes back with the next frame; where nothing moves there is nothing to wake. */
