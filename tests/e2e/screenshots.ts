@@ -29,6 +29,8 @@ import { pictureGames } from './support/game-pictures.ts';
 import { siteOf } from './support/site-of.ts';
 import { atView, button, tap } from './support/walk.ts';
 
+// long: the pictures of one walk, in the order in which they are taken.
+
 /** The four places that ship, by the name of their pictures. */
 const PLACES = {
   portrait: { site: 'hall-portrait', geometry: 'portrait' },
