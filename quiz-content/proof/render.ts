@@ -118,28 +118,43 @@ const journeyTo = (shot: Shot, quiz: CompiledQuiz, plays: readonly Play[], local
   to: shot.stop,
 });
 
-/** One visit: the shots in the order of their views, each in all its languages before the walk goes on. */
+/** It stands at its stop and speaks another language: the thanks have no corner that switches it any more. */
+const isInOtherLanguage = ({ at, lang }: Stuck, { stop }: Shot, locale: Locale): boolean => at === stop.view && lang !== locale;
+
+/**
+ * One visit: the shots in the order of their views, each in all its languages before the walk goes on. The answer: what can only be seen
+ * by a visitor who chose that language at the start.
+ */
 const visit = async (
   camera: Camera,
   shots: readonly Due[],
   missing: Set<string>,
   quiz: CompiledQuiz,
   options: RenderOptions,
-): Promise<void> => {
+): Promise<readonly Due[]> => {
   const { plays, pictureOf, taken, stuck } = options;
   let spoken: Locale | null = null;
+  const later: Due[] = [];
   for (const { shot, locales } of shots) {
     missing.clear();
     // The language that the page speaks already comes first.
     const inTurn = locales.toSorted((a, b) => Number(b === spoken) - Number(a === spoken));
     for (const [index, locale] of inTurn.entries()) {
       const where = await walk(camera.page, journeyTo(shot, quiz, plays, locale));
-      if (where !== null) return stuck(shot, locale, where);
+      if (where !== null && spoken !== null && isInOtherLanguage(where, shot, locale)) {
+        later.push({ shot, locales: [locale] });
+        continue;
+      }
+      if (where !== null) {
+        stuck(shot, locale, where);
+        return later;
+      }
       spoken = locale;
       const restMs = shot.stop.view === 'result' && index === 0 ? REVEAL_MS : REST_MS;
       taken(shot, locale, await photograph(camera, { picture: pictureOf(shot, locale), restMs, missing: [...missing] }, options));
     }
   }
+  return later;
 };
 
 /** Walks one visitor after the other through the page, and photographs what is due. */
@@ -166,12 +181,14 @@ export const render = async (options: RenderOptions): Promise<void> => {
       // Recordings of the voice lie there too; a quiz may have none.
       if (response.status() >= 400 && /^\/media\/.*\.(svg|png)$/.test(pathname)) missing.add(pathname);
     });
-    for (const shots of Map.groupBy(due, ({ shot: { scene, play } }) => `${scene} ${play}`).values()) {
+    const visits = [...Map.groupBy(due, ({ shot: { scene, play } }) => `${scene} ${play}`).values()];
+    for (let shots = visits.shift(); shots !== undefined; shots = visits.shift()) {
       const [first] = shots;
       if (first === undefined) continue;
       terminal.setMode({ scene: first.shot.scene, reducedMotion: true });
       await page.goto(served.url);
-      await visit(camera, shots, missing, quiz, options);
+      // Each language that is left has a visitor of its own.
+      visits.push(...(await visit(camera, shots, missing, quiz, options)).map((one) => [one]));
     }
   } finally {
     await context.close();

@@ -8,6 +8,8 @@ import type { Flaw } from './finding.ts';
 export type Readings = ReadonlyMap<Locale, Print>;
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+/** Without the signs around it: the page puts names in brackets. */
+const bare = (text: string): string => text.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isLocale = (key: string): key is Locale => LOCALES.some((locale) => locale === key);
@@ -16,11 +18,11 @@ const isLocale = (key: string): key is Locale => LOCALES.some((locale) => locale
 const writtenIn = (content: WorkingContent): ((locale: Locale) => ReadonlySet<string>) => {
   const [names, byLocale] = [new Set<string>(), new Map(LOCALES.map((locale) => [locale, new Set<string>()] as const))];
   const collect = (value: unknown): void => {
-    if (typeof value === 'string') names.add(plain(value));
+    if (typeof value === 'string') names.add(bare(plain(value)));
     else if (Array.isArray(value)) value.forEach(collect);
     else if (isRecord(value))
       for (const [key, one] of Object.entries(value))
-        if (isLocale(key) && typeof one === 'string') byLocale.get(key)?.add(plain(one));
+        if (isLocale(key) && typeof one === 'string') byLocale.get(key)?.add(bare(plain(one)));
         else collect(one);
   };
   collect([content.quiz, content.brands.map(({ brand }) => brand), content.sites]);
@@ -54,9 +56,9 @@ export const untranslatedIn = (content: WorkingContent) => {
     const earlier = order.slice(0, order.indexOf(locale)).flatMap((one) => [...(readings.get(one)?.texts ?? [])]);
     for (const { text, lang, box } of print.texts) {
       const words = plain(text);
-      if (lang !== locale || !isSentence(words) || own.has(words) || flaws.some((flaw) => flaw.text === text)) continue;
+      if (lang !== locale || !isSentence(words) || own.has(bare(words)) || flaws.some((flaw) => flaw.text === text)) continue;
       // The sentence of a longer text that was translated.
-      if ([...own].some((one) => one.includes(words))) continue;
+      if ([...own].some((one) => one.includes(bare(words)))) continue;
       const same = earlier.find((one) => plain(one.text) === words && one.lang !== locale);
       if (same === undefined) continue;
       flaws.push({ said: { variant: 'PROOF_UNTRANSLATED/page', text: words, locale, same: same.lang }, text, box });

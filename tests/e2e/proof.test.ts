@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { PROJECT } from '#tests/support/process.ts';
 import { type TemporaryFolder, temporaryFolder } from '#tests/support/temporary-folder.ts';
 
@@ -13,6 +14,12 @@ let broken: string;
 
 const quizFile = (): string => join(folder.path, 'packs', PACK, 'quiz.json');
 const lineOf = (text: string, words: string): number => text.slice(0, text.indexOf(words)).split('\n').length;
+
+const prints = z.object({
+  entries: z.record(z.string(), z.object({ print: z.object({ picture: z.string(), texts: z.array(z.object({ lang: z.string() })) }) })),
+});
+/** Views that speak all languages at once. */
+const MANY_TONGUED = /\/(?:attract|language|closed)\.jpg$/;
 
 interface Run {
   readonly code: number | null;
@@ -29,7 +36,7 @@ const prove = (language: 'fr' | 'en' = 'en'): Promise<Run> =>
       '--out',
       join(folder.path, 'proof'),
       '--locale',
-      'en',
+      'en,nl',
       '--brand',
       'pale',
       '--lang',
@@ -79,6 +86,15 @@ test('a text that is too long, a pale brand and a missing translation are found 
   expect(existsSync(join(folder.path, 'proof/sheets/counter-tablet-pale-en.png'))).toBe(true);
   const sheet = (): string => readFileSync(join(folder.path, 'proof/index.html'), 'utf8');
   expect(sheet()).toContain('2 ways through the quiz walked');
+
+  // The thanks can change their language no more: each language has a visitor of its own.
+  const kept = prints.parse(JSON.parse(readFileSync(join(folder.path, 'proof/proof.json'), 'utf8')));
+  const pictures = Object.values(kept.entries).map(({ print }) => print);
+  expect(pictures.filter(({ picture }) => picture.endsWith('/thanks.jpg'))).toHaveLength(2);
+  const otherLanguage = pictures.filter(
+    ({ picture, texts }) => !MANY_TONGUED.test(picture) && texts.every(({ lang }) => !picture.includes(`/${lang}/`)),
+  );
+  expect(otherLanguage.map(({ picture }) => picture)).toEqual([]);
 
   const french = await prove('fr');
   expect([french.pictures, french.reused], french.said).toEqual([first.pictures, first.pictures]);

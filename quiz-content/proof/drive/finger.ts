@@ -201,9 +201,15 @@ const openOver = async (screen: Screen, over: Stop['over']): Promise<boolean> =>
   return until(() => screen.document.querySelector('[role=dialog]') !== null);
 };
 
-/** The language of the visit, when the page was left in another one: the corner switches it. */
+/** These views speak all languages at once. */
+const MANY_TONGUED = ['attract', 'language', 'closed'];
+
+const speaks = (screen: Screen, locale: string): boolean =>
+  screen.document.documentElement.lang === locale || MANY_TONGUED.includes(viewOf(screen));
+
+/** The language of the visit, when the page was left in another one: the corner switches it, where it may be switched. */
 const speak = async (screen: Screen, locale: string): Promise<void> => {
-  if (screen.document.documentElement.lang === locale || ['attract', 'language', 'closed'].includes(viewOf(screen))) return;
+  if (speaks(screen, locale)) return;
   if (!press(screen.document.querySelector<HTMLElement>(`nav button[lang="${locale}"]`))) {
     press(screen.document.querySelector<HTMLElement>('nav button[aria-expanded]'));
     await pause(LOOK_MS * 2);
@@ -224,6 +230,7 @@ export const walk = async (screen: Screen, journey: Journey): Promise<Stuck | nu
     await until(() => viewOf(screen) !== 'question' || isMarked(screen));
     await speak(screen, journey.locale);
     const count = passed.get(screen.document) ?? 0;
+    if (isThere(screen, journey.to, count) && !speaks(screen, journey.locale)) return stuckAt(viewOf(screen));
     if (isThere(screen, journey.to, count)) return (await openOver(screen, journey.to.over)) ? null : stuckAt(viewOf(screen));
     const before = placeOf(screen);
     const dialog = screen.document.querySelector<HTMLElement>('[role=dialog] button');
