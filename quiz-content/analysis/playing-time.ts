@@ -113,13 +113,14 @@ export const pacesOf = (table: Table, piped: ReadonlySet<string>, counts: WordCo
 const gameSeconds = ({ game, defaultLocale }: CompiledQuiz, locale: Locale): Duration =>
   (game === null ? undefined : gameKindOf(game.kind)?.seconds(game.rules, readingIn(locale, defaultLocale))) ?? { mean: 0, worst: 0 };
 
-/** `paths`: the places of the questions on each. */
+/** `tapping`: the seconds that touches take, question by question. `paths`: the places of the questions on each. */
 const timeIn = (
   table: Table,
   { locale, reading, longest, results }: Pace,
   mostOnAPath: number,
   { asked, outcomes }: Known,
-  paths: readonly (readonly number[])[],
+  tapping: Float64Array,
+  paths: readonly Int32Array[],
 ): LocaleTime => {
   // The touch that ends the attract loop, the language, and the one that finishes the visit.
   const around = SECONDS_PER_TAP * (table.quiz.locales.length > 1 ? 3 : 2);
@@ -127,7 +128,6 @@ const timeIn = (
     outcomes === null ? (results[0] ?? 0) : outcomes.shares.reduce((sum, { share }, at) => sum + share * (results[at] ?? 0), 0);
   const played = gameSeconds(table.quiz, locale);
   const longestResult = results.reduce((most, seconds) => Math.max(most, seconds), 0);
-  const tapping = Float64Array.from(touchesIn(table), (taps) => (taps?.mean ?? 0) * SECONDS_PER_TAP);
   const parts = {
     game: played.mean,
     questions: asked.reduce((sum, share, index) => sum + share * (reading[index] ?? 0), 0),
@@ -187,7 +187,8 @@ interface Known {
  */
 export const playingTimeOf = (table: Table, paces: readonly Pace[], most: readonly number[], known: Known, budget: number): PlayingTime => {
   const places = new Map(table.questions.map(({ question, index }) => [question, index]));
-  const paths = known.paths.map(({ asked }) => asked.map((question) => places.get(question) ?? -1));
-  const locales = paces.map((pace, at) => timeIn(table, pace, most[at] ?? 0, known, paths));
+  const paths = known.paths.map(({ asked }) => Int32Array.from(asked, (question) => places.get(question) ?? -1));
+  const tapping = Float64Array.from(touchesIn(table), (taps) => (taps?.mean ?? 0) * SECONDS_PER_TAP);
+  const locales = paces.map((pace, at) => timeIn(table, pace, most[at] ?? 0, known, tapping, paths));
   return { budget, locales, findings: overBudget(locales, budget) };
 };

@@ -58,6 +58,9 @@ const withOnly = (question: CompiledQuestion, value: AnswerValue, index: number)
 
 const NO_FILLS: readonly Fill[] = [];
 
+/** The origin fills its own fields; any other question fills the field that it names. */
+const fillsNothing = ({ kind, field }: CompiledQuestion): boolean => kind !== 'origin' && field === null;
+
 const fillsOf = (question: CompiledQuestion, value: AnswerValue, { fieldAt, saysOf }: Reading): readonly Fill[] => {
   const fields = fieldsOfAnswer(question, value);
   return fields.length === 0 ? NO_FILLS : fields.map((field) => ({ field: fieldAt(field.key), says: saysOf(field) }));
@@ -119,14 +122,17 @@ export const answersOf = (question: CompiledQuestion, firstMonth: string, readin
   const isShort = possible.length <= SHORT;
   const alone: AnswerClass[] = [];
   const classes = new Map<string, AnswerClass & { share: number }>();
-  for (const [index, { value, weight }] of possible.entries()) {
+  const silent = fillsNothing(question);
+  let index = -1;
+  for (const { value, weight } of possible) {
+    index += 1;
     const pattern = atoms.length === 0 ? '' : patternOf(atoms, [{ question: question.id, value }]);
     let look = looks.get(pattern);
     if (look === undefined) {
       look = patterns.push(pattern) - 1;
       looks.set(pattern, look);
     }
-    const fills = fillsOf(withOnly(question, value, index), value, reading);
+    const fills = silent ? NO_FILLS : fillsOf(withOnly(question, value, index), value, reading);
     const points = pointsOf(question, value);
     if (isShort) {
       alone.push({ value, share: weight / total, look, points, fills });

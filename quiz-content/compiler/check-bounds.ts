@@ -44,8 +44,9 @@ const checkPictures = (source: Source, question: Spot): Diagnostic[] => {
   const choices = child(question, 'choices');
   // What is no answer at all is somebody else's finding.
   const answers = itemsOf(choices).filter(isObject);
-  const lacks = (answer: Spot): boolean => !has(answer, 'picture') && !keysOf(answer).some((key) => nearest(key, ['picture']) !== null);
-  const without = answers.filter(lacks).length;
+  const bare = answers.filter((answer) => !has(answer, 'picture'));
+  if (bare.length === 0) return [];
+  const without = bare.filter((answer) => !keysOf(answer).some((key) => nearest(key, ['picture']) !== null)).length;
   if (without === 0 || without === answers.length) return [];
   return [source.finding(choices.path, { variant: 'CONTENT_PICTURE_PARTLY', without, answers: answers.length })];
 };

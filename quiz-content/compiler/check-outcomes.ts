@@ -71,9 +71,25 @@ const scoringOf = (question: Spot): Scoring => {
   };
 };
 
+/** The outcomes that some answer brings points for and none takes any from: whoever gives that answer has some. */
+const surelyReached = (quiz: Spot): ReadonlySet<string> => {
+  const [given, taken] = [new Set<string>(), new Set<string>()];
+  for (const answer of answersIn(quiz)) {
+    const weights = child(answer, 'weights');
+    for (const outcome of keysOf(weights)) {
+      const points = numberAt(weights, outcome) ?? 0;
+      if (points !== 0) (points > 0 ? given : taken).add(outcome);
+    }
+  }
+  for (const outcome of taken) given.delete(outcome);
+  return given;
+};
+
 const unreachable = (source: Source, quiz: Spot, outcomes: readonly string[]): Diagnostic[] => {
-  const questions = itemsOf(child(quiz, 'questions')).map(scoringOf);
-  return outcomes.flatMap((outcome) => {
+  const reached = surelyReached(quiz);
+  const open = outcomes.filter((outcome) => !reached.has(outcome));
+  const questions = open.length === 0 ? [] : itemsOf(child(quiz, 'questions')).map(scoringOf);
+  return open.flatMap((outcome) => {
     const best = ({ weights, bounds }: Scoring): number =>
       bestScore(
         weights.map((weight) => numberAt(weight, outcome) ?? 0),

@@ -12,7 +12,11 @@ export interface Bounds {
  */
 export const bestScore = (points: readonly number[], { min, max, optional, ranked = false }: Bounds): number => {
   // Most questions take one answer: no need to sort.
-  if (min === 1 && max === 1 && points.length > 0) return Math.max(...points, optional ? 0 : Number.NEGATIVE_INFINITY);
+  if (min === 1 && max === 1 && points.length > 0) {
+    let most = optional ? 0 : Number.NEGATIVE_INFINITY;
+    for (const point of points) if (point > most) most = point;
+    return most;
+  }
   const best = points.toSorted((a, b) => b - a).slice(0, max);
   const times = (index: number): number => (ranked ? max - index : 1);
   const sum = best.reduce((total, point, index) => (index < min || point > 0 ? total + point * times(index) : total), 0);

@@ -65,7 +65,7 @@ const listThat = (value: unknown, holds: (item: string) => boolean, wanted: stri
     if (typeof item !== 'string' || !holds(item)) return err(`${JSON.stringify(item)} is not one of ${wanted}`);
     items.push(item);
   }
-  return ok([...new Set(items)].sort());
+  return ok(items.length === 1 ? items : [...new Set(items)].sort());
 };
 
 const wholeNumber = (value: unknown, min: number, max: number): value is number =>

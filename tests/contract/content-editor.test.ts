@@ -108,9 +108,21 @@ describe('in the editor', () => {
     expect(await offered(edited(/("id": "duree"[^}]*?"text": \{)[^}]*\}/, '$1 ¦ }'))).toEqual(quiz.locales);
   });
 
-  it('the questions of this very quiz, and the answers of the one that is named, are offered in a condition', async () => {
-    expect(sorted(await offered(edited('"when": { "question": "duree"', '"when": { "question": "¦"')))).toEqual(sorted(QUESTIONS));
-    expect(sorted(await offered(edited('"not": { "question": "duree"', '"not": { "question": "¦"')))).toEqual(sorted(QUESTIONS));
+  it('the questions before this one, and the answers of the one that is named, are offered in a condition', async () => {
+    // The last question that begins above the condition is the one that it stands in.
+    const earlier = (condition: string): string[] =>
+      sorted(QUESTIONS.filter((id) => QUIZ.indexOf(`"id": "${id}"`) < QUIZ.indexOf(condition)).slice(0, -1));
+    const [plain, inside] = ['"when": { "question": "duree"', '"not": { "question": "duree"'];
+    expect(earlier(plain).length).toBeLessThan(QUESTIONS.length - 2);
+    expect(sorted(await offered(edited(plain, '"when": { "question": "¦"')))).toEqual(earlier(plain));
+    expect(sorted(await offered(edited(inside, '"not": { "question": "¦"')))).toEqual(earlier(inside));
+    // A later one is underlined, as `check` finds it; a question that came since the schema was written is offered all.
+    const last = QUESTIONS.at(-1) ?? '';
+    expect(await waves(edited('"when": { "question": "duree"', `"when": { "question": "${last}"`))).toContain(`"${last}"`);
+    const added = edited(/"questions": \[/, '"questions": [{ "id": "new", "kind": "single", "when": { "question": "¦" } },');
+    expect(sorted(await offered(added))).toEqual(sorted(QUESTIONS));
+    // Nobody is offered the id of another question for a new one.
+    expect(await offered(edited(/"questions": \[/, '"questions": [{ "id": "¦" },'))).toEqual([]);
     expect(answersOf('duree').length).toBeGreaterThan(2);
     expect(await offered(edited('"is": "annee"', '"is": "¦"'))).toEqual(answersOf('duree'));
     expect(await offered(edited('"is": "annee"', '"anyOf": ["¦"]'))).toEqual(answersOf('duree'));

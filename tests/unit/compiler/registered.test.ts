@@ -111,20 +111,21 @@ describe('the JSON Schemas', () => {
           properties: {
             question: { enum: ['stay', 'face', 'pace', 'party', 'nights', 'when', 'town', 'home', 'extras', 'beach', 'order'] },
           },
-          allOf: expect.arrayContaining([
-            {
-              if: { properties: { question: { const: 'stay' } }, required: ['question'] },
-              // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
-              then: { properties: { is: { enum: ['tent', 'home'] }, anyOf: { items: { enum: ['tent', 'home'] } } } },
-            },
-          ]),
+          allOf: expect.arrayContaining([{ $ref: '#/$defs/answers-stay' }]),
+        },
+        'before-stay': { properties: { question: false } },
+        'before-pace': { properties: { question: { enum: ['stay', 'face'] }, not: { $ref: '#/$defs/before-pace' } } },
+        'answers-stay': {
+          if: { properties: { question: { const: 'stay' } }, required: ['question'] },
+          // biome-ignore lint/suspicious/noThenProperty: JSON Schema's own word
+          then: { properties: { is: { enum: ['tent', 'home'] }, anyOf: { items: { enum: ['tent', 'home'] } } } },
         },
       },
     });
     expect(JSON.parse(packSchema(validQuiz()) ?? 'null')).toMatchObject({
       properties: {
         tieOrder: { items: { enum: ['dune', 'wave'] } },
-        questions: { items: { properties: { when: {} }, allOf: expect.any(Array) } },
+        questions: { items: { properties: { text: {} }, allOf: expect.any(Array) } },
       },
       $defs: { weights: { properties: { dune: {}, wave: {} }, propertyNames: { enum: ['dune', 'wave'] } } },
     });
