@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type pg from 'pg';
 import { err, ok, type Result } from '#fields/result.ts';
+import { claimText } from '#wire/claim.ts';
 import { makeClaimCode } from './claim-code.ts';
+import { connectionFault } from './connection-fault.ts';
 import type { CentralError } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { centralApp, listen } from './http-server.ts';
@@ -27,6 +28,8 @@ export interface CentralOptions extends Surroundings {
   readonly databaseUrl: string | null;
   readonly issueClaimFor: string | null;
   readonly claimLifeMs: number;
+  /** Central's address as terminals reach it; null: nobody said. */
+  readonly publicUrl: string | null;
 }
 
 export interface RunningCentral {
@@ -43,16 +46,6 @@ export interface RunningCentral {
 }
 
 const FIRST_ACCOUNT = 'office';
-
-const connectionFault = async (pool: pg.Pool): Promise<CentralError | null> => {
-  try {
-    await pool.query('select 1');
-    return null;
-  } catch (cause) {
-    // The address may hold a password: it is not repeated.
-    return { code: 'CENTRAL_DATABASE_UNREACHABLE', detail: cause instanceof Error ? cause.message || cause.name : String(cause) };
-  }
-};
 
 /** Starts everything in order, and on a failure closes again what was opened. */
 export const startCentral = async (options: CentralOptions): Promise<Result<RunningCentral, CentralError>> => {
@@ -103,13 +96,13 @@ export const startCentral = async (options: CentralOptions): Promise<Result<Runn
     // Of several centrals that start on an empty base one makes the account; the others have no password to tell.
     const firstStart = offered !== null && (await createAccount(pool, FIRST_ACCOUNT, await hashPassword(offered), options.now()));
     const password = firstStart ? offered : null;
-    const claim = options.issueClaimFor === null ? null : makeClaimCode(options.below);
-    if (claim !== null && options.issueClaimFor !== null)
-      await saveClaim(pool, claim, options.issueClaimFor, options.now(), options.claimLifeMs);
+    const secret = options.issueClaimFor === null ? null : makeClaimCode(options.below);
+    if (secret !== null && options.issueClaimFor !== null)
+      await saveClaim(pool, secret, options.issueClaimFor, options.now(), options.claimLifeMs);
     return ok({
       url: listening.value.url,
       password,
-      claim,
+      claim: secret === null ? null : claimText(secret, keys.current().signing.publicKey),
       firstStart,
       recoveryKit: loaded.value.kit,
       postgresPid: server?.value.pid ?? null,

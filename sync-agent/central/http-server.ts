@@ -42,10 +42,32 @@ export interface Listening {
 
 const GRACE_MS = 3_000;
 
+/** How long somebody may take to say what they want. Milliseconds. */
+export interface Patience {
+  readonly headersMs: number;
+  /** The whole request, body included: 5 MB at 85 kB a second. */
+  readonly requestMs: number;
+  /** How often it is looked who is over their time. */
+  readonly lookMs: number;
+}
+const PATIENCE: Patience = { headersMs: 15_000, requestMs: 60_000, lookMs: 5_000 };
+const HEADER_BYTES = 16 * 1024;
+/** Longer than a proxy keeps a connection to us: else it would send on one that we are just closing. */
+const KEEP_ALIVE_MS = 130_000;
+
 /** Listens; a port that is taken is an error value. */
-export const listen = (app: Hono, host: string, port: number): Promise<Result<Listening, CentralError>> =>
+export const listen = (app: Hono, host: string, port: number, patience: Patience = PATIENCE): Promise<Result<Listening, CentralError>> =>
   new Promise((resolve, reject) => {
-    const server = createServer(getRequestListener(app.fetch));
+    const server = createServer(
+      {
+        headersTimeout: patience.headersMs,
+        requestTimeout: patience.requestMs,
+        connectionsCheckingInterval: patience.lookMs,
+        keepAliveTimeout: KEEP_ALIVE_MS,
+        maxHeaderSize: HEADER_BYTES,
+      },
+      getRequestListener(app.fetch),
+    );
     const onError = (cause: NodeJS.ErrnoException): void => {
       if (cause.code === 'EADDRINUSE' || cause.code === 'EACCES') {
         resolve(

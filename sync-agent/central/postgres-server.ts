@@ -209,6 +209,23 @@ const findRunning = async (folder: string, password: string): Promise<Result<Pos
     : ok(null);
 };
 
+/** The address of the PostgreSQL that a running central keeps in this folder. */
+export const findRunningPostgres = async (dataFolder: string): Promise<Result<string, CentralError>> => {
+  const passwordFile = join(dataFolder, 'postgres-password');
+  if (!existsSync(passwordFile)) return failed(`${passwordFile} is missing; central may just be starting.`);
+  const password = readFileSync(passwordFile, 'utf8').trim();
+  let found: Postmaster | null = null;
+  // Central may have taken the folder and not started PostgreSQL yet.
+  await waitUntil(async () => {
+    found = readPostmasterPid(join(dataFolder, 'postgres'));
+    return found !== null && (await answers(found.port, password));
+  }, PATIENCE_MS);
+  const postmaster = readPostmasterPid(join(dataFolder, 'postgres'));
+  return found === null || postmaster === null
+    ? failed(`The PostgreSQL of ${dataFolder} does not answer.`)
+    : ok(urlOf(postmaster.port, password));
+};
+
 /** Starts central's own PostgreSQL under `dataFolder`, or adopts the one that still runs there. */
 export const startPostgres = async (dataFolder: string, log: (line: string) => void): Promise<Result<PostgresServer, CentralError>> => {
   const folder = join(dataFolder, 'postgres');

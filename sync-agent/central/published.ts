@@ -152,8 +152,42 @@ const terminalRow = z.object({
 export type TerminalRow = z.infer<typeof terminalRow>;
 export const terminalList = z.object({ terminals: z.array(terminalRow) });
 
+const accountFigures = {
+  captured: count,
+  accepted: count,
+  quarantined: count,
+  parked: count,
+  waiting: count,
+  lost: count,
+  /** Nobody has said yet what became of these. */
+  untold: count,
+  /** Captured, and nowhere. */
+  gap: count,
+};
+const ledgerRow = z.object({
+  id: z.string(),
+  site: z.string(),
+  lastSeenAt: z.iso.datetime().nullable(),
+  revoked: z.boolean(),
+  /** Does it add up; is something still to be told; or is something gone? */
+  standing: z.enum(['even', 'open', 'gap']),
+  ...accountFigures,
+  /** Incarnations that do not add up. */
+  unsettled: z.array(z.object({ id: z.string(), ...accountFigures })),
+});
+export type LedgerRow = z.infer<typeof ledgerRow>;
+export const ledgerPage = z.object({ terminals: z.array(ledgerRow) });
+export type LedgerPage = z.infer<typeof ledgerPage>;
+
 export const claimRequest = z.object({ site: z.string().trim().min(1).max(80) });
-export const issuedClaim = z.object({ code: z.string(), site: z.string(), expiresAt: z.iso.datetime() });
+export const issuedClaim = z.object({
+  /** The one-time secret, and behind it the fingerprint of central's key. */
+  code: z.string(),
+  site: z.string(),
+  expiresAt: z.iso.datetime(),
+  /** Central's address as terminals reach it; null: the one that the console is open at. */
+  address: z.string().nullable(),
+});
 export type IssuedClaim = z.infer<typeof issuedClaim>;
 
 export const loginRequest = z.object({ password: z.string().min(1).max(200) });

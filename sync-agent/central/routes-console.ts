@@ -2,6 +2,7 @@ import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type pg from 'pg';
 import { z } from 'zod';
+import { claimText } from '#wire/claim.ts';
 import { open } from '#wire/sealed.ts';
 import { addressOf, type Bindings } from './address.ts';
 import { makeClaimCode } from './claim-code.ts';
@@ -12,6 +13,7 @@ import {
   type ConsoleErrorCode,
   claimRequest,
   type IssuedClaim,
+  type LedgerPage,
   loginRequest,
   type OpenedContact,
   requestStep,
@@ -22,6 +24,7 @@ import { readBody } from './read-body.ts';
 import { accountsWithHashes, closeConsoleSession, consoleSessionAccount, openConsoleSession } from './store/accounts.ts';
 import { listContacts, takeEnvelope, takeStep } from './store/contacts.ts';
 import { sqlStateOf } from './store/database.ts';
+import { ledgersOf } from './store/ledgers.ts';
 import { overviewFigures } from './store/overview.ts';
 import { parsePlace } from './store/paging.ts';
 import { fieldsOf, findSession, listSessions } from './store/sessions.ts';
@@ -32,6 +35,7 @@ export interface ConsoleDeps extends Surroundings {
   readonly pool: pg.Pool;
   readonly keys: KeyRing;
   readonly claimLifeMs: number;
+  readonly publicUrl: string | null;
 }
 
 interface ConsoleEnv {
@@ -44,6 +48,8 @@ const COOKIE = 'estran-console';
 const COOKIE_PATH = '/console/api';
 const PAGE = 30;
 const MAX_BODY = 16 * 1024;
+/** Incarnations of one terminal that a page names; the command names all. */
+const MOST_UNSETTLED = 20;
 
 const refusal = (code: ConsoleErrorCode, detail: string = CONSOLE_ERRORS[code].text): Response =>
   Response.json({ code, detail }, { status: CONSOLE_ERRORS[code].status, headers: { 'cache-control': 'no-store' } });
@@ -153,6 +159,15 @@ export const consoleApp = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
     return row === null ? refusal('CONSOLE_NOT_FOUND') : c.json(row);
   });
 
+  app.get('/ledger', async (c) => {
+    const ledgers = await ledgersOf(deps.pool, { exact: false });
+    const terminals = ledgers.map(({ incarnations, lastSeenAt, ...one }) => ({
+      ...one,
+      lastSeenAt: lastSeenAt?.toISOString() ?? null,
+      unsettled: incarnations.filter((part) => part.gap > 0 || part.untold > 0).slice(0, MOST_UNSETTLED),
+    }));
+    return c.json({ terminals } satisfies LedgerPage);
+  });
   app.get('/terminals', async (c) => c.json({ terminals: await listTerminals(deps.pool) }));
   app.post('/terminals/:id/revoke', async (c) =>
     (await revokeTerminal(deps.pool, c.req.param('id'), deps.now())) ? c.json({}) : refusal('CONSOLE_NOT_FOUND'),
@@ -160,9 +175,10 @@ export const consoleApp = (deps: ConsoleDeps): Hono<ConsoleEnv> => {
   app.post('/claims', async (c) => {
     const body = await bodyOf(claimRequest, c.req.raw);
     if (body === null) return refusal('CONSOLE_MALFORMED');
-    const code = makeClaimCode(deps.below);
-    const expiresAt = await saveClaim(deps.pool, code, body.site, deps.now(), deps.claimLifeMs);
-    return c.json({ code, site: body.site, expiresAt: expiresAt.toISOString() } satisfies IssuedClaim, 201);
+    const secret = makeClaimCode(deps.below);
+    const expiresAt = await saveClaim(deps.pool, secret, body.site, deps.now(), deps.claimLifeMs);
+    const code = claimText(secret, deps.keys.current().signing.publicKey);
+    return c.json({ code, site: body.site, expiresAt: expiresAt.toISOString(), address: deps.publicUrl } satisfies IssuedClaim, 201);
   });
   return app;
 };

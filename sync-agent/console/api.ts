@@ -8,6 +8,7 @@ import {
   contactRow,
   isConsoleErrorCode,
   issuedClaim,
+  ledgerPage,
   openedContact,
   overview,
   requestStep,
@@ -58,6 +59,7 @@ export const api = {
   takeStep: (terminal: string, id: string, state: ContactRequest['state']) =>
     post(contactRow, `/contacts/${terminal}/${id}/request`, requestStep.parse({ state })),
   openContact: (terminal: string, id: string) => post(openedContact, `/contacts/${terminal}/${id}/open`),
+  ledger: () => ask(ledgerPage, '/ledger'),
   terminals: () => ask(terminalList, '/terminals'),
   revoke: (terminal: string) => post(nothing, `/terminals/${terminal}/revoke`),
   issueClaim: (site: string) => post(issuedClaim, '/claims', claimRequest.parse({ site })),

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { api, type Failure } from './api.ts';
 import { Frame } from './frame.tsx';
 import { ContactsPage } from './pages/contacts.tsx';
+import { LedgerPage } from './pages/ledger.tsx';
 import { OverviewPage } from './pages/overview.tsx';
 import { SessionsPage } from './pages/sessions.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
@@ -14,6 +15,7 @@ const PAGES: Readonly<Record<PageName, () => preact.JSX.Element>> = {
   sessions: SessionsPage,
   contacts: ContactsPage,
   terminals: TerminalsPage,
+  ledger: LedgerPage,
 };
 
 type Who = { readonly state: 'unknown' } | { readonly state: 'out'; readonly failure: Failure | null } | { readonly state: 'in' };

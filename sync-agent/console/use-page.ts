@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-export const PAGE_NAMES = ['overview', 'sessions', 'contacts', 'terminals'] as const;
+export const PAGE_NAMES = ['overview', 'sessions', 'contacts', 'terminals', 'ledger'] as const;
 export type PageName = (typeof PAGE_NAMES)[number];
 
 const named = (hash: string): PageName => PAGE_NAMES.find((name) => hash === `#/${name}`) ?? 'overview';

@@ -6,6 +6,7 @@ import { BATCHES, itemOf, newTerminal, sessionOf, type TestTerminal } from '#tes
 import { launchBrowser } from '#tests/support/browser.ts';
 import { type StartedProcess, startProcess } from '#tests/support/process.ts';
 import { type TemporaryFolder, temporaryFolder } from '#tests/support/temporary-folder.ts';
+import { waitUntil } from '#tests/support/wait-until.ts';
 import { enrolment } from '#wire/protocol.ts';
 import { seal } from '#wire/sealed.ts';
 import { HEADERS, signParts } from '#wire/signature.ts';
@@ -82,8 +83,12 @@ test('the office signs in with the keyboard, reads figures that name their rule,
     ],
   });
 
-  await page.reload();
-  await rule.getByText('1 contact qualifié sur 1').waitFor();
+  // Figures follow what comes in: the page is asked until they do.
+  await waitUntil(async () => {
+    await page.reload();
+    await rule.waitFor();
+    return (await rule.textContent())?.includes('1 contact qualifié sur 1');
+  }, 'the overview to count the contact');
   expect(await rule.textContent()).toMatch(
     /100\s%1 contact qualifié sur 1.*huit groupes stratégiques sont remplis.*50\s% \(1 session qualifiée sur 2\)/s,
   );
@@ -122,7 +127,7 @@ test.for([
   ['telephone', 390, 844],
 ] as const)('no page scrolls sideways on a %s', async ([, width, height]) => {
   const page = await signedIn(width, height);
-  for (const name of ['overview', 'sessions', 'contacts', 'terminals']) {
+  for (const name of ['overview', 'sessions', 'contacts', 'terminals', 'ledger']) {
     await page.goto(`${url}#/${name}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect([name, await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)]).toEqual([name, true]);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type pg from 'pg';
 import { z } from 'zod';
-import { type Queryable, rowsOf, TENANT } from './database.ts';
+import { inTransaction, type Queryable, rowsOf, TENANT } from './database.ts';
 
 const SESSION_LIFE_MS = 12 * 60 * 60 * 1000;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -48,3 +49,11 @@ export const consoleSessionAccount = async (db: Queryable, token: string, at: Da
 export const closeConsoleSession = async (db: Queryable, token: string): Promise<void> => {
   await db.query('delete from console_session where tenant = $1 and token_hash = $2', [TENANT, hashOf(token)]);
 };
+
+/** Sets a new password and ends what was signed in with the old one. False when there is no such account. */
+export const changePassword = (pool: pg.Pool, name: string, passwordHash: string): Promise<boolean> =>
+  inTransaction(pool, async (tx) => {
+    const changed = await tx.query('update account set password_hash = $3 where tenant = $1 and name = $2', [TENANT, name, passwordHash]);
+    await tx.query('delete from console_session where tenant = $1 and account = $2', [TENANT, name]);
+    return changed.rowCount === 1;
+  });

@@ -30,7 +30,7 @@ const noteTerminal = async (tx: Queryable, terminal: string, beat: Heartbeat, at
 };
 
 const ranges = z.array(z.tuple([z.int(), z.int()]));
-const kept = z.object({ incarnation: z.string(), captured: z.int(), waiting: ranges, parked: ranges, lost: ranges });
+const kept = z.object({ incarnation: z.string(), captured: z.int(), said: z.int(), waiting: ranges, parked: ranges, lost: ranges });
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -39,7 +39,7 @@ const saveLedger = async (tx: Queryable, terminal: string, told: readonly Incarn
   const before = await rowsOf(
     tx,
     kept,
-    `select incarnation, captured, waiting, parked, lost from incarnation_ledger
+    `select incarnation, captured, said, waiting, parked, lost from incarnation_ledger
      where tenant = $1 and terminal = $2 and incarnation = any($3::text[])`,
     [TENANT, terminal, told.map((one) => one.incarnation)],
   );
@@ -48,13 +48,23 @@ const saveLedger = async (tx: Queryable, terminal: string, told: readonly Incarn
     const old = known.get(one.incarnation);
     const captured = Math.max(one.captured, old?.captured ?? 0);
     const settles = !same([one.parked, one.lost], [old?.parked ?? [], old?.lost ?? []]);
-    if (old !== undefined && !settles && captured === old.captured && same(one.waiting, old.waiting)) continue;
+    if (old !== undefined && !settles && captured === old.captured && one.captured === old.said && same(one.waiting, old.waiting)) continue;
     await tx.query(
-      `insert into incarnation_ledger (tenant, terminal, incarnation, captured, waiting, parked, lost, told_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
+      `insert into incarnation_ledger (tenant, terminal, incarnation, captured, waiting, parked, lost, told_at, said)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (tenant, terminal, incarnation) do update set captured = excluded.captured, waiting = excluded.waiting,
-         parked = excluded.parked, lost = excluded.lost, told_at = excluded.told_at`,
-      [TENANT, terminal, one.incarnation, captured, JSON.stringify(one.waiting), JSON.stringify(one.parked), JSON.stringify(one.lost), at],
+         parked = excluded.parked, lost = excluded.lost, told_at = excluded.told_at, said = excluded.said`,
+      [
+        TENANT,
+        terminal,
+        one.incarnation,
+        captured,
+        JSON.stringify(one.waiting),
+        JSON.stringify(one.parked),
+        JSON.stringify(one.lost),
+        at,
+        one.captured,
+      ],
     );
     if (settles) await advanceMark(tx, terminal, one.incarnation);
   }

@@ -130,6 +130,11 @@ export const MIGRATIONS: readonly { readonly name: string; readonly sql: string 
         primary key (tenant, day, slot, name)
       );`,
   },
+  {
+    // As far as the last telling speaks; `captured` is the most that was ever told.
+    name: 'how far a ledger speaks',
+    sql: `alter table incarnation_ledger add column said bigint; update incarnation_ledger set said = captured;`,
+  },
 ];
 
 /** The form of the base after the last of them: what a backup is compared with. */

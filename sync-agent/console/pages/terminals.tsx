@@ -2,8 +2,12 @@ import { useRef, useState } from 'preact/hooks';
 import type { IssuedClaim, TerminalRow } from '#central/published.ts';
 import { api, type Failure } from '../api.ts';
 import { Fault, Waiting } from '../parts/fault.tsx';
+import { QrCode } from '../parts/qr-code.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { useWords } from '../words.ts';
+
+/** Nobody told central its address: then the one that this page came from is a good guess. */
+const addressOf = (claim: IssuedClaim): string => claim.address ?? `${location.origin}/`;
 
 const AddTerminal = () => {
   const { t, hour } = useWords();
@@ -36,12 +40,25 @@ const AddTerminal = () => {
           <div class="claim">
             <p class="claim-code">{claim.code}</p>
             <p>{t('terminals.claimed', { site: claim.site, until: hour(claim.expiresAt) })}</p>
+            <p>{t('terminals.address', { address: addressOf(claim) })}</p>
+            <QrCode text={`${addressOf(claim)}#${claim.code}`} label={t('terminals.qr')} />
           </div>
         )}
       </div>
     </section>
   );
 };
+
+const KNOWN_TROUBLES: ReadonlySet<string> = new Set([
+  'TERMINAL_STORE_SALVAGED',
+  'TERMINAL_STORE_BEHIND',
+  'TERMINAL_DISK_LOW',
+  'TERMINAL_DISK_SCARCE',
+  'TERMINAL_DISK_FULL',
+  'TERMINAL_CONTENT_REFUSED',
+]);
+/** A newer terminal may tell of a trouble that this console has no words for: then its code stands there. */
+const isKnownTrouble = (code: string): boolean => KNOWN_TROUBLES.has(code);
 
 const CLOCK_TOLERANCE_MS = 60_000;
 const SILENT_AFTER_MS = 15 * 60_000;
@@ -82,6 +99,15 @@ const Terminal = ({ terminal, onRevoked }: { readonly terminal: TerminalRow; rea
           {terminal.quarantined > 0 && (
             <span class="badge badge-silent">{t('terminals.quarantined', { count: terminal.quarantined })}</span>
           )}
+          {terminal.troubles.map((trouble) => (
+            <p key={trouble.code} class="trouble">
+              {t('terminals.trouble', {
+                what: isKnownTrouble(trouble.code) ? t(`terminals.troubles.${trouble.code}`) : trouble.code,
+                since: moment(trouble.since),
+              })}
+              <span class="trouble-detail">{trouble.detail}</span>
+            </p>
+          ))}
         </td>
         <td data-label={t('terminals.lastSeen')}>{terminal.lastSeenAt === null ? '–' : moment(terminal.lastSeenAt)}</td>
         <td class="num" data-label={t('terminals.waiting')}>

@@ -65,6 +65,7 @@ export const openWorld = async (): Promise<CentralWorld> => {
     gate: ingestGate(),
     onCommitted: () => undefined,
     claimLifeMs: 15 * 60_000,
+    publicUrl: null,
     now: () => clock.at,
     below: randomInt,
     log: (line) => logged.push(line),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { CONSOLE_ERRORS } from '#central/published.ts';
 import { STRATEGIC_GROUPS } from '#fields/types.ts';
 import { PROJECT } from '#tests/support/process.ts';
+import { TERMINAL_TROUBLES } from '#wire/trouble.ts';
 
 const FOLDER = join(PROJECT, 'sync-agent/console');
 type Tree = { readonly [key: string]: string | Tree };
@@ -34,10 +35,11 @@ test('every word that a page asks for is there', () => {
   expect(asked.filter((key) => !fr.has(key) && !fr.has(`${key}_other`))).toEqual([]);
 });
 
-test('every error and every group has its words', () => {
+test('every error, every group and every trouble of a terminal has its words', () => {
   const needed = [
     ...[...Object.keys(CONSOLE_ERRORS), 'CONSOLE_UNREACHABLE'].map((code) => `errors.${code}`),
     ...STRATEGIC_GROUPS.map((group) => `groups.${group}`),
+    ...Object.keys(TERMINAL_TROUBLES).map((code) => `terminals.troubles.${code}`),
   ];
   expect(needed.filter((key) => !fr.has(key))).toEqual([]);
 });
