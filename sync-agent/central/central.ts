@@ -9,7 +9,7 @@ import { centralApp, listen } from './http-server.ts';
 import { keyRing, loadKeys } from './keys.ts';
 import { hashPassword, makePassword } from './password.ts';
 import { startPostgres } from './postgres-server.ts';
-import { ingestGate } from './routes-terminal.ts';
+import { ingestGate, requestBuckets } from './routes-terminal.ts';
 import { countAccounts, createAccount } from './store/accounts.ts';
 import { openPool } from './store/database.ts';
 import { migrate } from './store/migrations.ts';
@@ -86,7 +86,7 @@ export const startCentral = async (options: CentralOptions): Promise<Result<Runn
     const projector = startProjector({ pool, slot: options.below(TALLY_SLOTS), busy: gate.busy, log: options.log });
     closers.push(projector.stop);
     const keys = keyRing(folder, loaded.value.keys, options.log);
-    const app = centralApp({ ...options, pool, keys, gate, onCommitted: projector.wake });
+    const app = centralApp({ ...options, pool, keys, gate, requests: requestBuckets(), onCommitted: projector.wake });
     const listening = await listen(app, options.host, options.port);
     if (!listening.ok) return await give(listening.error);
     closers.push(listening.value.close);

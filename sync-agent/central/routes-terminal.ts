@@ -24,7 +24,7 @@ import { saveHeartbeat } from './store/heartbeats.ts';
 import { ingest } from './store/ingest.ts';
 import { enrolTerminal, findTerminal } from './store/terminals.ts';
 import type { Surroundings } from './surroundings.ts';
-import { makeTokenBuckets } from './token-bucket.ts';
+import { makeTokenBuckets, type TokenBuckets } from './token-bucket.ts';
 import { unpack } from './unpack.ts';
 
 const TIME_WINDOW_MS = 5 * 60 * 1000;
@@ -35,10 +35,14 @@ const REQUESTS_PER_SECOND = 20;
 /** What waits lies in memory: at most so many requests, with so many bytes among them. */
 export const ingestGate = (): Gate => makeGate({ together: INGEST_CONNECTIONS, mostWaiting: 1000, mostBytes: 128 * 1024 * 1024 });
 
+export const requestBuckets = (): TokenBuckets => makeTokenBuckets(REQUESTS_AT_ONCE, REQUESTS_PER_SECOND);
+
 export interface TerminalDeps extends Surroundings {
   readonly pool: pg.Pool;
   readonly keys: KeyRing;
   readonly gate: Gate;
+  /** How often each terminal may ask. */
+  readonly requests: TokenBuckets;
   /** Called after each batch that is committed. */
   readonly onCommitted: () => void;
 }
@@ -128,7 +132,6 @@ const ownsKey = (request: Request, { terminal, publicKey }: EnrolmentRequest, bo
 export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> => {
   const app = new Hono<{ Bindings: Bindings }>();
   const enrolmentTries = makeRateLimit(30, 60_000);
-  const requests = makeTokenBuckets(REQUESTS_AT_ONCE, REQUESTS_PER_SECOND);
 
   const answer = async (request: Request, content: (to: ReplyTo) => Promise<unknown>): Promise<Response> => {
     const to = replyToOf(request);
@@ -160,7 +163,7 @@ export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> =>
       async (bytes) => {
         const signer = await signerOf(deps, request, to, bytes);
         // Counted for whom it is: somebody else's forgeries use up nothing of a terminal's.
-        const waitSeconds = requests.take(signer.id, deps.now());
+        const waitSeconds = deps.requests.take(signer.id, deps.now());
         if (waitSeconds > 0) throw new Refusal('SYNC_TOO_OFTEN', undefined, waitSeconds);
         return { reply: await work(signer, bytes) };
       },

@@ -7,7 +7,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { centralApp } from '#central/http-server.ts';
 import { type CentralKeys, loadKeys, openingKey, rotateKeys } from '#central/keys.ts';
-import { ingestGate } from '#central/routes-terminal.ts';
+import { ingestGate, requestBuckets } from '#central/routes-terminal.ts';
 import { BACKED_UP, LEFT_OUT, readBackup, restoreBackup, writeBackup } from '#central/store/backup.ts';
 import { openPool } from '#central/store/database.ts';
 import { ledgersOf } from '#central/store/ledgers.ts';
@@ -50,7 +50,15 @@ const over = (pool: pg.Pool): CentralWorld => ({
   ...world,
   pool,
   app: centralApp({
-    ...{ pool, keys: { current: () => world.keys }, gate: ingestGate(), onCommitted: () => undefined, claimLifeMs: 1, publicUrl: null },
+    ...{
+      pool,
+      keys: { current: () => world.keys },
+      gate: ingestGate(),
+      requests: requestBuckets(),
+      onCommitted: () => undefined,
+      claimLifeMs: 1,
+      publicUrl: null,
+    },
     ...{ now: () => world.clock.at, below: randomInt, log: (line: string) => world.logged.push(line) },
   }),
 });

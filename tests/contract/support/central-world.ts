@@ -7,13 +7,14 @@ import { centralApp } from '#central/http-server.ts';
 import { type CentralKeys, keyRing, loadKeys } from '#central/keys.ts';
 import { hashPassword } from '#central/password.ts';
 import { type PostgresServer, startPostgres } from '#central/postgres-server.ts';
-import { ingestGate } from '#central/routes-terminal.ts';
+import { ingestGate, requestBuckets } from '#central/routes-terminal.ts';
 import { createAccount } from '#central/store/accounts.ts';
 import { openPool } from '#central/store/database.ts';
 import { migrate } from '#central/store/migrations.ts';
 import { projectAll } from '#central/store/projector.ts';
 import { bringProjectionsUpToDate } from '#central/store/rebuild.ts';
 import { saveClaim } from '#central/store/terminals.ts';
+import type { TokenBuckets } from '#central/token-bucket.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import type { SessionEvent } from '#wire/event.ts';
 import type { Batch } from '#wire/protocol.ts';
@@ -27,6 +28,8 @@ export interface CentralWorld {
   readonly pool: pg.Pool;
   readonly server: PostgresServer;
   readonly app: Hono;
+  /** The same routes with another patience for terminals that ask often. */
+  readonly appWith: (requests: TokenBuckets) => Hono;
   readonly keys: CentralKeys;
   readonly folder: string;
   readonly logged: string[];
@@ -59,17 +62,20 @@ export const openWorld = async (): Promise<CentralWorld> => {
   if (!loaded.ok) throw new Error(loaded.error.detail);
   const { keys } = loaded.value;
   await createAccount(pool, 'office', await hashPassword(PASSWORD), clock.at);
-  const app = centralApp({
-    pool,
-    keys: keyRing(folder.path, keys, (line) => logged.push(line)),
-    gate: ingestGate(),
-    onCommitted: () => undefined,
-    claimLifeMs: 15 * 60_000,
-    publicUrl: null,
-    now: () => clock.at,
-    below: randomInt,
-    log: (line) => logged.push(line),
-  });
+  const appWith = (requests: TokenBuckets): Hono =>
+    centralApp({
+      pool,
+      keys: keyRing(folder.path, keys, (line) => logged.push(line)),
+      gate: ingestGate(),
+      requests,
+      onCommitted: () => undefined,
+      claimLifeMs: 15 * 60_000,
+      publicUrl: null,
+      now: () => clock.at,
+      below: randomInt,
+      log: (line) => logged.push(line),
+    });
+  const app = appWith(requestBuckets());
   const issueClaim = async (lifeMs = 15 * 60_000): Promise<string> => {
     const code = makeClaimCode(randomInt);
     await saveClaim(pool, code, 'accueil', clock.at, lifeMs);
@@ -79,6 +85,7 @@ export const openWorld = async (): Promise<CentralWorld> => {
     pool,
     server,
     app,
+    appWith,
     keys,
     folder: folder.path,
     logged,
