@@ -18,7 +18,7 @@ import { pageDigest } from './terminal/built-page.ts';
 import { untranslatedIn } from './untranslated.ts';
 
 /** Changes when what is measured, or how, changes: prints of an older way of looking are taken again. */
-const WAY_OF_LOOKING = 6;
+const WAY_OF_LOOKING = 7;
 /** While one page waits for its stage or for the disk, another one is painted. */
 const PAGES_PER_CORE = 2;
 

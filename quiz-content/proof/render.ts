@@ -39,6 +39,8 @@ interface RenderOptions {
 
 /** Until the stage has painted what the view put on it. */
 const REST_MS = 220;
+/** The stage is loaded after the first view: on a busy machine that takes its time. */
+const STAGE_MS = 10_000;
 /** The stage uncovers a result slowly, even for who asked for calm. */
 const REVEAL_MS = 900;
 
@@ -102,7 +104,7 @@ interface Moment {
 
 const photograph = async (camera: Camera, { picture, restMs, missing }: Moment, options: RenderOptions): Promise<Print> => {
   const { darkroom, out, variant } = options;
-  const seen = await withLook<Seen>(camera.page, `eye.rest(${restMs}).then(() => eye.look())`);
+  const seen = await withLook<Seen>(camera.page, `eye.staged(${STAGE_MS}).then(() => eye.rest(${restMs})).then(() => eye.look())`);
   await mkdir(dirname(join(out, picture)), { recursive: true });
   await writeFile(join(out, picture), await shoot(camera, 'jpeg'));
   const edged = onEdges(seen).map(({ box }) => box);

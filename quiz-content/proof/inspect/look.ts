@@ -187,6 +187,19 @@ const settled = async (): Promise<void> => {
   }
 };
 
+const LOOK_MS = 20;
+let gaveUp = false;
+
+/** Waits for the stage: until it paints, a plain backdrop stands in its place. A machine that has none shows the backdrop, and is waited for once. */
+export const staged = async (patienceMs: number): Promise<void> => {
+  const isUp = (): boolean => (document.documentElement.dataset['stage'] ?? 'none') !== 'none';
+  const end = performance.now() + patienceMs;
+  while (!isUp() && !gaveUp) {
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+    gaveUp = performance.now() > end;
+  }
+};
+
 /** Waits until nothing more comes: letters, pictures, movements. */
 export const rest = async (ms: number): Promise<void> => {
   await settled();
