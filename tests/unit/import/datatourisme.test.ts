@@ -252,4 +252,4 @@ it('a text that is too long ends with a sentence, else with a word', () => {
       expect(shortened(text, most).length).toBeLessThanOrEqual(Math.max(most, 0));
     }),
   );
-});
+}, 60_000);
