@@ -85,7 +85,7 @@ export const makeDrain = ({ store, client, uptimeMs, log }: DrainOptions): Drain
 
   /** A proxy is no judge of an event: it is left waiting, and the others go first. */
   const setAside = (one: Encoded<QueuedItem>): number => {
-    log(`an event of ${one.bytes} bytes does not pass what stands between here and central (HTTP 413): tried again in an hour`);
+    log(`an event of ${one.json.length} bytes does not pass what stands between here and central (HTTP 413): tried again in an hour`);
     aside.set(one.item.id, uptimeMs() + NARROW_MS);
     return 1;
   };

@@ -3,7 +3,7 @@ export interface Figure {
   readonly bench: string;
   readonly figure: string;
   readonly ours: number;
-  readonly unit: 's' | 'ms' | 'MB' | 'kB' | '×' | '%' | 'count';
+  readonly unit: 's' | '/s' | 'B' | 'µs' | 'ms' | 'MB' | 'kB' | '×' | '%' | 'count';
   readonly peer: number | null;
   readonly limit: number | null;
 }
@@ -11,7 +11,7 @@ export interface Figure {
 /** A bench measures and returns; it never passes or fails. */
 export type Bench = (say: (line: string) => void) => Promise<readonly Figure[]>;
 
-const DIGITS: Readonly<Record<Figure['unit'], number>> = { s: 2, ms: 1, MB: 1, kB: 0, '×': 2, '%': 1, count: 0 };
+const DIGITS: Readonly<Record<Figure['unit'], number>> = { s: 2, '/s': 0, B: 1, µs: 0, ms: 1, MB: 1, kB: 0, '×': 2, '%': 1, count: 0 };
 
 /** Rounded as a person reads it. */
 const shown = (value: number | null, unit: Figure['unit']): string => (value === null ? '' : `${value.toFixed(DIGITS[unit])} ${unit}`);

@@ -1,5 +1,6 @@
 import { contentCheckBench } from './content-check.ts';
 import { contentMutationsBench } from './content-mutations.ts';
+import { drainBench } from './drain/drain.ts';
 import { type Bench, report } from './figure.ts';
 import { pageBench, pageBenches } from './page/page.ts';
 import { startBench } from './start.ts';
@@ -7,6 +8,7 @@ import { startBench } from './start.ts';
 const BENCHES: Readonly<Record<string, Bench>> = {
   'content-check': contentCheckBench,
   'content-mutations': contentMutationsBench,
+  drain: drainBench,
   page: pageBench,
   start: startBench,
 };

@@ -4,10 +4,17 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 
-const FOLDER = join(import.meta.dirname, 'peers');
-const LINTER = join(FOLDER, 'node_modules/survey-core/fesm/linter/index.mjs');
+export const PEERS = join(import.meta.dirname, 'peers');
+const LINTER = join(PEERS, 'node_modules/survey-core/fesm/linter/index.mjs');
 /** What is there when the whole package of peers is. */
-const NEEDED = ['survey-core/package.json', 'survey-core-2/package.json', 'survey-js-ui/package.json'];
+const NEEDED = [
+  'survey-core/package.json',
+  'survey-core-2/package.json',
+  'survey-js-ui/package.json',
+  'pouchdb-node/package.json',
+  'express-pouchdb/package.json',
+  'pg-copy-streams/package.json',
+];
 
 const finding = z.looseObject({ ruleId: z.string(), path: z.string(), message: z.string() });
 export type PeerFinding = z.output<typeof finding>;
@@ -19,10 +26,10 @@ const linterModule = z.looseObject({
 
 /** The peers are no part of the product: they are installed here when a bench first asks for them. False when that did not work. */
 export const peersAreInstalled = (say: (line: string) => void): boolean => {
-  if (NEEDED.every((file) => existsSync(join(FOLDER, 'node_modules', file)))) return true;
+  if (NEEDED.every((file) => existsSync(join(PEERS, 'node_modules', file)))) return true;
   say('installing the peers (npm ci in tests/bench/peers)');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const ran = spawnSync(npm, ['ci', '--ignore-scripts'], { cwd: FOLDER, encoding: 'utf8', shell: process.platform === 'win32' });
+  const ran = spawnSync(npm, ['ci', '--ignore-scripts'], { cwd: PEERS, encoding: 'utf8', shell: process.platform === 'win32' });
   if (ran.status === 0) return true;
   say(`the peers could not be installed, ours is measured alone:\n${ran.stderr}`);
   return false;
