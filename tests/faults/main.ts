@@ -4,16 +4,15 @@ import { z } from 'zod';
 import { buildPage } from '#proof/terminal/built-page.ts';
 import { writeSmallContent } from '#tests/support/small-content.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
-import { startCentralUnderTest } from './support/central-under-test.ts';
-import { playSchedule } from './support/run-schedule.ts';
+import { startLanes } from './support/lanes.ts';
+import { type Played, playSchedule } from './support/run-schedule.ts';
 import { SABOTEUR_NAMES, type SaboteurName, sabotaged } from './support/saboteurs.ts';
-import { FAULT_KINDS, type FaultKind, onlySteps, scheduleOf, stepLines } from './support/schedule.ts';
+import { FAULT_KINDS, onlySteps, scheduleOf, stepLines } from './support/schedule.ts';
 import { failureText } from './support/tell-failure.ts';
 
 const whole = (text: string): number => {
-  const value = Number(text);
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number.');
-  return value;
+  return Number(text);
 };
 const numbers = (text: string): number[] => text.split(',').map(whole);
 
@@ -24,12 +23,12 @@ const saboteur = (text: string): SaboteurName => {
 };
 
 const options = z.object({
-  sabotage: z.enum(SABOTEUR_NAMES).optional(),
   seed: z.number().optional(),
   steps: z.array(z.number()).optional(),
-  count: z.number().optional(),
+  count: z.number(),
   from: z.number(),
-  lanes: z.number(),
+  lanes: z.number().min(1),
+  sabotage: z.enum(SABOTEUR_NAMES).optional(),
 });
 
 const command = (): Command =>
@@ -37,10 +36,27 @@ const command = (): Command =>
     .description('Plays schedules of faults on real processes: host, agent, central, PostgreSQL, and a network that does as it is told.')
     .option('--seed <number>', 'plays this schedule alone, with its transcript', whole)
     .option('--steps <numbers>', 'of that schedule these steps alone, as 1,4,7', numbers)
-    .option('--count <number>', 'plays so many schedules', whole)
+    .option('--count <number>', 'plays so many schedules', whole, 30)
     .option('--from <number>', 'the first of them', whole, 1)
-    .option('--sabotage <name>', `a product that is broken in a known way; what it finds must not be nothing`, saboteur)
-    .option('--lanes <number>', 'so many at the same time, each with a central of its own', whole, 1);
+    .option('--lanes <number>', 'so many at the same time, each with a central of its own', whole, 2)
+    .option('--sabotage <name>', 'a product that is broken in a known way, until a schedule finds it', saboteur)
+    .addHelpText('after', '\nExit codes: 0 every rule held, 1 one did not.');
+
+const summary = (played: readonly Played[], seconds: number): string => {
+  const failed = played.filter(({ findings }) => findings.length > 0);
+  const sum = (count: (one: Played) => number): number => played.reduce((total, one) => total + count(one), 0);
+  const rows = FAULT_KINDS.map((kind) => {
+    const times = sum((one) => one.kinds.filter((other) => other === kind).length);
+    const bad = failed.filter((one) => one.kinds.includes(kind)).length;
+    return `${kind.padEnd(20)} ${String(times).padStart(6)} times${bad === 0 ? '' : `, in ${bad} schedules that failed`}`;
+  });
+  const seeds = failed.map(({ schedule }) => schedule.seed).toSorted((a, b) => a - b);
+  return [
+    ...rows,
+    `${played.length} schedules, ${sum((one) => one.visits)} visits, ${sum((one) => one.arrived)} in central, ${(seconds / 60).toFixed(1)} min;` +
+      ` failed: ${seeds.length === 0 ? 'none' : seeds.join(', ')}`,
+  ].join('\n');
+};
 
 /** `npm run faults`: 0 when every rule held, 1 when one did not. */
 export const main = async (argv: readonly string[]): Promise<number> => {
@@ -51,52 +67,35 @@ export const main = async (argv: readonly string[]): Promise<number> => {
   await buildPage();
   const env = given.sabotage === undefined ? {} : sabotaged(given.sabotage);
   const single = given.seed !== undefined;
-  const waiting = single ? [given.seed] : Array.from({ length: given.count ?? 30 }, (_, index) => given.from + index);
-  const total = waiting.length;
-  const played = new Map<FaultKind, { times: number; failed: number }>(FAULT_KINDS.map((kind) => [kind, { times: 0, failed: 0 }]));
-  const failed: number[] = [];
-  let [done, visits, arrived] = [0, 0, 0];
+  const seeds = given.seed !== undefined ? [given.seed] : Array.from({ length: given.count }, (_, index) => given.from + index);
+  const played: Played[] = [];
+  let found = false;
   const began = performance.now();
+  const lanes = await startLanes(folder.path, single ? 1 : given.lanes, env);
 
-  const lane = async (name: number): Promise<void> => {
-    const central = await startCentralUnderTest(join(folder.path, `central-${name}`), env);
-    try {
-      for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
-        const all = scheduleOf(seed);
-        const schedule = given.steps === undefined ? all : onlySteps(all, given.steps);
-        if (single) console.log(stepLines(schedule).join('\n'));
-        const outcome = await playSchedule(schedule, { folder: join(folder.path, `schedule-${seed}`), content, central, env });
-        done += 1;
-        visits += outcome.visits;
-        arrived += outcome.arrived;
-        for (const kind of outcome.kinds) {
-          const row = played.get(kind);
-          if (row === undefined) continue;
-          row.times += 1;
-          if (outcome.findings.length > 0) row.failed += 1;
-        }
-        if (outcome.findings.length > 0) {
-          failed.push(seed);
-          console.log(failureText(outcome));
-          // A saboteur that was found once is found.
-          if (given.sabotage !== undefined) waiting.length = 0;
-        } else if (single) console.log(outcome.transcript.join('\n'));
-        const seconds = (outcome.ms / 1000).toFixed(1);
-        console.log(
-          `${done}/${total}  seed ${seed}  ${seconds} s  ${outcome.visits} visits  ${outcome.findings.length === 0 ? 'ok' : 'FAILED'}`,
-        );
-      }
-    } finally {
-      await central.stop();
-    }
+  const play = async (seed: number): Promise<void> => {
+    const all = scheduleOf(seed);
+    const schedule = given.steps === undefined ? all : onlySteps(all, given.steps);
+    const outcome = await lanes.take(async (central) =>
+      // A saboteur that was found once is found.
+      found && given.sabotage !== undefined
+        ? null
+        : playSchedule(schedule, { folder: join(folder.path, `schedule-${seed}`), content, central, env }),
+    );
+    if (outcome === null) return;
+    played.push(outcome);
+    const held = outcome.findings.length === 0;
+    found ||= !held;
+    if (!held) console.log(failureText(outcome));
+    else if (single) console.log([...stepLines(schedule), ...outcome.transcript].join('\n'));
+    const seconds = (outcome.ms / 1000).toFixed(1);
+    console.log(`${played.length}/${seeds.length}  seed ${seed}  ${seconds} s  ${outcome.visits} visits  ${held ? 'ok' : 'FAILED'}`);
   };
-  await Promise.all(Array.from({ length: Math.max(1, Math.min(given.lanes, total)) }, (_, name) => lane(name)));
-  for (const [kind, { times, failed: bad }] of played)
-    if (times > 0)
-      console.log(`${kind.padEnd(20)} ${String(times).padStart(5)} times${bad === 0 ? '' : `, ${bad} in schedules that failed`}`);
-  const minutes = ((performance.now() - began) / 60_000).toFixed(1);
-  console.log(
-    `${total} schedules, ${visits} visits, ${arrived} in central, ${minutes} min; failed: ${failed.length === 0 ? 'none' : failed.join(', ')}`,
-  );
-  return failed.length === 0 ? 0 : 1;
+  try {
+    await Promise.all(seeds.map(play));
+  } finally {
+    await lanes.stop();
+  }
+  console.log(summary(played, (performance.now() - began) / 1000));
+  return found ? 1 : 0;
 };

@@ -38,6 +38,8 @@ const AGENT_MS = 900;
 
 /** And so long for what was armed and not met. */
 const SPEND_MS = 4000;
+/** Of so many more visitors at the most. */
+const MOST_MORE = 12;
 const SHORT_VISIT: readonly Action[] = [{ kind: 'start' }, { kind: 'end', endedBy: 'finished', contact: true, calm: false }];
 
 const countWaiting = (terminal: TerminalUnderTest): number =>
@@ -79,8 +81,10 @@ const actIn = async (world: World, action: Action): Promise<void> => {
 /** What was armed for requests that never came meets those of some more visitors. */
 const spendArmed = async (world: World): Promise<void> => {
   const until = performance.now() + SPEND_MS;
+  let visits = 0;
   const isOpen = (): boolean => world.proxy.armed() > 0 || world.spoilNext !== null;
-  while (isOpen() && world.terminal.url() !== null && world.central.isUp() && performance.now() < until) {
+  while (isOpen() && world.terminal.url() !== null && world.central.isUp() && performance.now() < until && visits < MOST_MORE) {
+    visits += 1;
     for (const action of SHORT_VISIT) await actIn(world, action);
   }
 };

@@ -64,7 +64,8 @@ const armed = (world: World, step: Step, passage: Passage): End => {
 };
 
 /** Keeps everything on the terminal until a visit has ended, spoils that one, and lets the network back. */
-const spoilOne = (world: World, step: Step, sql: string, needsContact: boolean): End => {
+const spoilOne = async (world: World, step: Step, sql: string, needsContact: boolean): Promise<End> => {
+  if (needsContact) await waitUntil(() => isEnrolled(world), 'a contact to be offered', { withinMs: 3000 }).catch(() => false);
   world.proxy.setAway(true);
   world.spoilNext = (note) => {
     if (note.id === null || note.captured === null || (needsContact && note.email === null)) return false;
