@@ -18,10 +18,14 @@ export interface GateOptions {
 /** How much of central's work is under way. What waits lies in memory, so it has an end. */
 export interface Gate {
   /**
-   * Lets a request of so many bytes in: `read` takes its body at the pace of the network, `work` runs when its turn comes. Null, without
-   * either, when too much is inside.
+   * Lets a request in: `read` takes its body at the pace of the network, `work` runs when its turn comes. Null when too much is inside.
+   * Only bytes that have really come take room, each piece asked for with `makeRoom`: whoever announces a large body and sends nothing
+   * must not shut the others out. `read` gives null when there was no room.
    */
-  readonly pass: <Body, Value>(bytes: number, read: () => Promise<Body>, work: (body: Body) => Promise<Value>) => Promise<Value | null>;
+  readonly pass: <Body, Value>(
+    read: (makeRoom: (bytes: number) => boolean) => Promise<Body | null>,
+    work: (body: Body) => Promise<Value>,
+  ) => Promise<Value | null>;
   /** Does anybody wait for a turn? */
   readonly busy: () => boolean;
   /** What a terminal may send next: less while others wait. */
@@ -48,11 +52,19 @@ export const makeGate = ({ together, mostWaiting, mostBytes }: GateOptions): Gat
     else next();
   };
   return {
-    pass: async (bytes, read, work) => {
-      if (waiting.length >= mostWaiting || (bytesInside > 0 && bytesInside + bytes > mostBytes)) return null;
-      bytesInside += bytes;
+    pass: async (read, work) => {
+      if (waiting.length >= mostWaiting) return null;
+      let own = 0;
+      const makeRoom = (bytes: number): boolean => {
+        // One alone always has room.
+        if (bytesInside > own && bytesInside + bytes > mostBytes) return false;
+        own += bytes;
+        bytesInside += bytes;
+        return true;
+      };
       try {
-        const body = await read();
+        const body = await read(makeRoom);
+        if (body === null) return null;
         await turn();
         try {
           return await work(body);
@@ -60,7 +72,7 @@ export const makeGate = ({ together, mostWaiting, mostBytes }: GateOptions): Gat
           leave();
         }
       } finally {
-        bytesInside -= bytes;
+        bytesInside -= own;
       }
     },
     busy: () => waiting.length > 0,

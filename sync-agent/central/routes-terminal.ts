@@ -17,7 +17,7 @@ import { addressOf, type Bindings } from './address.ts';
 import { BODY_LIMIT, type Gate, makeGate } from './gate.ts';
 import type { KeyRing } from './keys.ts';
 import { makeRateLimit } from './rate-limit.ts';
-import { passOver, readBody } from './read-body.ts';
+import { passOver, readBodyInto } from './read-body.ts';
 import { type ReplyTo, signedRefusal, signedReply } from './signed-reply.ts';
 import { INGEST_CONNECTIONS, sqlStateOf, TENANT } from './store/database.ts';
 import { saveHeartbeat } from './store/heartbeats.ts';
@@ -65,12 +65,13 @@ const replyToOf = (request: Request): ReplyTo => {
 
 const tooLarge = (): Refusal => new Refusal('SYNC_TOO_LARGE', `at most ${BODY_LIMIT} bytes, unpacked`);
 
-const bytesOf = async (request: Request): Promise<Uint8Array> => {
+/** Null: there was no room for it. */
+const bytesInto = async (request: Request, makeRoom: (bytes: number) => boolean): Promise<Uint8Array | null> => {
   if (request.headers.get(HEADERS.protocol) !== PROTOCOL_VERSION)
     throw new Refusal('SYNC_OTHER_PROTOCOL', `central speaks protocol ${PROTOCOL_VERSION}`);
-  const bytes = await readBody(request, BODY_LIMIT);
-  if (bytes === null) throw tooLarge();
-  return bytes;
+  const bytes = await readBodyInto(request, BODY_LIMIT, makeRoom);
+  if (bytes === 'too-large') throw tooLarge();
+  return bytes === 'no-room' ? null : bytes;
 };
 
 const unpackedBody = async (request: Request, bytes: Uint8Array): Promise<Uint8Array> => {
@@ -155,11 +156,12 @@ export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> =>
 
   /** A signed request, when its turn comes: read, believed, and within what its terminal may ask. */
   const signed = async (request: Request, to: ReplyTo, work: (signer: Signer, body: Uint8Array) => Promise<unknown>): Promise<unknown> => {
-    const declared = Number(request.headers.get('content-length'));
-    const size = Number.isFinite(declared) && declared > 0 ? Math.min(declared, BODY_LIMIT) : BODY_LIMIT;
+    let begun = false;
     const done = await deps.gate.pass(
-      size,
-      () => bytesOf(request),
+      (makeRoom) => {
+        begun = true;
+        return bytesInto(request, makeRoom);
+      },
       async (bytes) => {
         const signer = await signerOf(deps, request, to, bytes);
         // Counted for whom it is: somebody else's forgeries use up nothing of a terminal's.
@@ -169,13 +171,14 @@ export const terminalApp = (deps: TerminalDeps): Hono<{ Bindings: Bindings }> =>
       },
     );
     if (done !== null) return done.reply;
-    await passOver(request, BODY_LIMIT);
+    if (!begun) await passOver(request, BODY_LIMIT);
     throw new Refusal('SYNC_BUSY', undefined, deps.gate.retryAfterSeconds(deps.below));
   };
 
   app.post(terminalRoutes.enrolments, (c) =>
     answer(c.req.raw, async (): Promise<Enrolment> => {
-      const bytes = await bytesOf(c.req.raw);
+      const bytes = await bytesInto(c.req.raw, () => true);
+      if (bytes === null) throw tooLarge();
       const request = await parseBody(enrolmentRequest, c.req.raw, bytes);
       if (Buffer.from(request.publicKey, 'base64url').length !== 32)
         throw new Refusal('SYNC_MALFORMED', 'publicKey: not a raw Ed25519 key');
