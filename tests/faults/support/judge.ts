@@ -75,9 +75,9 @@ const noteFindings = (note: Note, seen: Seen): Finding[] => {
   const here = terminal.events.find((one) => one.id === id);
   const reported = note.captured !== null && isReported(terminal, note.captured.incarnation, note.captured.seq);
   if (found === undefined) {
+    if (made.revoked && here?.state === 'waiting') return [];
     if (made.poisoned.has(id))
       return here?.state === 'parked' ? [] : [{ rule: 'nothing lost', what: `${id} was spoiled and is not parked` }];
-    if (made.revoked && here?.state === 'waiting') return [];
     if (reported) return [];
     // What had not ended has no place in the sequence yet: that the disk was damaged is all that can be said.
     if (note.ended !== 'surely' && note.mayBeDamaged && (terminal.troubles.length > 0 || terminal.losses.length > 0)) return [];
@@ -109,7 +109,7 @@ const placeFindings = ({ terminal, central }: Seen): Finding[] => {
   );
 };
 
-const centralFindings = ({ notes, made, central }: Seen): Finding[] => {
+const centralFindings = ({ notes, made, terminal, central }: Seen): Finding[] => {
   const known = new Set(notes.map(({ id }) => id));
   const strangers = central.events.filter(({ id }) => !known.has(id));
   // A start that was never acknowledged may have been heard: its id is then known to nobody.
@@ -123,8 +123,10 @@ const centralFindings = ({ notes, made, central }: Seen): Finding[] => {
     findings.push({ rule: 'nothing doubled', what: `${events.length} events and ${central.sessions.length} sessions, or not the same` });
   for (const id of central.quarantined)
     if (!made.rewritten.has(id) && !made.damaged) findings.push({ rule: 'quarantine for a reason', what: id });
+  const waiting = new Set(terminal.events.filter(({ state }) => made.revoked && state === 'waiting').map(({ id }) => id));
   for (const id of made.rewritten)
-    if (!central.quarantined.includes(id)) findings.push({ rule: 'quarantine for a reason', what: `${id} was rewritten and is not there` });
+    if (!central.quarantined.includes(id) && !waiting.has(id))
+      findings.push({ rule: 'quarantine for a reason', what: `${id} was rewritten and is not there` });
   return findings;
 };
 
