@@ -78,8 +78,7 @@ test('who comes when too much waits is asked to come later, with nothing done; a
   let done = 0;
   const enter = (bytes: number) =>
     gate.pass(
-      bytes,
-      async () => bytes,
+      async (makeRoom) => (makeRoom(bytes) ? bytes : null),
       () =>
         new Promise<string>((resolve) => {
           turns.push(() => {
