@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Position } from '#wire/event.ts';
 import { rowOf } from './rows.ts';
-import type { Store } from './store.ts';
+import { prepared, type Store } from './store.ts';
 
 const incarnationRow = z.object({ id: z.string(), last_seq: z.number(), predecessor: z.string().nullable() });
 
@@ -28,7 +28,7 @@ export interface Place extends Position {
 /** The next gapless place of an incarnation. Call inside the transaction that writes the event. */
 export const takePlace = (store: Store, incarnation: string): Place => {
   const row = incarnationRow.parse(
-    store.db.prepare('UPDATE incarnation SET last_seq = last_seq + 1 WHERE id = ? RETURNING id, last_seq, predecessor').get(incarnation),
+    prepared(store, 'UPDATE incarnation SET last_seq = last_seq + 1 WHERE id = ? RETURNING id, last_seq, predecessor').get(incarnation),
   );
   const place = { incarnation, seq: row.last_seq };
   if (row.last_seq > 1) return place;

@@ -4,7 +4,7 @@ import type { SealedEnvelope } from '#wire/sealed.ts';
 import { type Place, takePlace } from './incarnation.ts';
 import { digestOf } from './outbox.ts';
 import { rowOf, rowsOf } from './rows.ts';
-import type { Store } from './store.ts';
+import { prepared, type Store } from './store.ts';
 
 export interface NewSession {
   readonly id: string;
@@ -40,20 +40,19 @@ const sessionRow = z
 export type LoggedSession = z.infer<typeof sessionRow>;
 
 export const insertSession = (store: Store, session: NewSession): void => {
-  store.db
-    .prepare(
-      `INSERT INTO session (id, campaign, quiz, quiz_version, quiz_label, locale, started_at)
+  prepared(
+    store,
+    `INSERT INTO session (id, campaign, quiz, quiz_version, quiz_label, locale, started_at)
        VALUES (:id, :campaign, :quiz, :quizVersion, :quizLabel, :locale, :startedAt)`,
-    )
-    .run(session);
+  ).run(session);
 };
 
 export const findSession = (store: Store, id: string): LoggedSession | null =>
-  rowOf(sessionRow, store.db.prepare('SELECT * FROM session WHERE id = ?').get(id));
+  rowOf(sessionRow, prepared(store, 'SELECT * FROM session WHERE id = ?').get(id));
 
 /** Sessions that nobody ended, in the order in which they began: by row, since clocks jump. */
 export const openSessions = (store: Store): LoggedSession[] =>
-  rowsOf(sessionRow, store.db.prepare('SELECT * FROM session WHERE ended_at IS NULL ORDER BY rowid').all());
+  rowsOf(sessionRow, prepared(store, 'SELECT * FROM session WHERE ended_at IS NULL ORDER BY rowid').all());
 
 /** One answer, on disk when this returns. The same question again changes the answer. */
 export const writeAnswer = (
@@ -63,20 +62,20 @@ export const writeAnswer = (
 ): void => {
   store.db
     .transaction(() => {
-      store.db
-        .prepare(
-          `INSERT INTO answer (session, question, record, given_at) VALUES (?, ?, ?, ?)
+      prepared(
+        store,
+        `INSERT INTO answer (session, question, record, given_at) VALUES (?, ?, ?, ?)
          ON CONFLICT (session, question) DO UPDATE SET record = excluded.record, given_at = excluded.given_at`,
-        )
-        .run(session, answer.question, answer.record, answer.givenAt);
-      store.db.prepare('UPDATE session SET locale = ? WHERE id = ?').run(answer.locale, session);
+      ).run(session, answer.question, answer.record, answer.givenAt);
+      // Seldom another one: a page that is not touched is not written.
+      prepared(store, 'UPDATE session SET locale = :locale WHERE id = :session AND locale <> :locale').run({ locale: answer.locale, session });
     })
     .immediate();
 };
 
 /** The records of a session's answers, in the order in which they were first given: by row, since clocks jump. */
 export const answerRecords = (store: Store, session: string): string[] =>
-  rowsOf(z.object({ record: z.string() }), store.db.prepare('SELECT record FROM answer WHERE session = ? ORDER BY rowid').all(session)).map(
+  rowsOf(z.object({ record: z.string() }), prepared(store, 'SELECT record FROM answer WHERE session = ? ORDER BY rowid').all(session)).map(
     (row) => row.record,
   );
 
@@ -92,20 +91,25 @@ export const captureSession = (
 ): Position | null =>
   store.db
     .transaction(() => {
-      const ended = store.db.prepare('UPDATE session SET ended_at = ? WHERE id = ? AND ended_at IS NULL').run(session.endedAt, session.id);
+      const ended = prepared(store, 'UPDATE session SET ended_at = ? WHERE id = ? AND ended_at IS NULL').run(session.endedAt, session.id);
       if (ended.changes === 0) return null;
       const place = takePlace(store, incarnation);
       const body = makeBody(place);
-      store.db
-        .prepare('INSERT INTO event (id, incarnation, seq, body, digest, captured_at) VALUES (?, ?, ?, ?, ?, ?)')
-        .run(session.id, place.incarnation, place.seq, body, digestOf(body), session.endedAt);
+      prepared(store, 'INSERT INTO event (id, incarnation, seq, body, digest, captured_at) VALUES (?, ?, ?, ?, ?, ?)').run(
+        session.id,
+        place.incarnation,
+        place.seq,
+        body,
+        digestOf(body),
+        session.endedAt,
+      );
       if (session.sealed !== null) {
-        store.db.prepare('INSERT INTO sealed_part (event, envelope) VALUES (?, ?)').run(session.id, JSON.stringify(session.sealed));
+        prepared(store, 'INSERT INTO sealed_part (event, envelope) VALUES (?, ?)').run(session.id, JSON.stringify(session.sealed));
       }
-      store.db.prepare('DELETE FROM answer WHERE session = ?').run(session.id);
+      prepared(store, 'DELETE FROM answer WHERE session = ?').run(session.id);
       return { incarnation: place.incarnation, seq: place.seq };
     })
     .immediate();
 
 export const hasSealedPart = (store: Store, event: string): boolean =>
-  store.db.prepare('SELECT 1 FROM sealed_part WHERE event = ?').get(event) !== undefined;
+  prepared(store, 'SELECT 1 FROM sealed_part WHERE event = ?').get(event) !== undefined;

@@ -10,7 +10,7 @@ import { lossesAndTroubles } from './migrations/005-losses-and-troubles.ts';
 import { whatIsOpenAndSound } from './migrations/006-what-is-open-and-sound.ts';
 
 /** Numbered, forward only: the position is the version. A migration that has shipped is never changed. */
-const MIGRATIONS: readonly string[] = [
+export const MIGRATIONS: readonly string[] = [
   sessionsAndOutbox,
   deadlinesInMemory,
   outboxByState,
@@ -95,6 +95,17 @@ export const openStore = (file: string): Store => {
     throw cause;
   }
   return { db, close: () => db.close() };
+};
+
+const kept = new WeakMap<Database.Database, Map<string, Database.Statement>>();
+
+/** A statement that is prepared once for each connection: what is asked with every answer must not be parsed each time. */
+export const prepared = ({ db }: Store, sql: string): Database.Statement => {
+  const statements = kept.get(db) ?? new Map<string, Database.Statement>();
+  kept.set(db, statements);
+  const statement = statements.get(sql) ?? db.prepare(sql);
+  statements.set(sql, statement);
+  return statement;
 };
 
 /** Grows whenever another connection commits: cheap to poll, a few microseconds. */

@@ -1,3 +1,4 @@
+import { captureBench } from './capture.ts';
 import { contentCheckBench } from './content-check.ts';
 import { contentMutationsBench } from './content-mutations.ts';
 import { drainBench } from './drain/drain.ts';
@@ -6,6 +7,7 @@ import { pageBench, pageBenches } from './page/page.ts';
 import { startBench } from './start.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  capture: captureBench,
   'content-check': contentCheckBench,
   'content-mutations': contentMutationsBench,
   drain: drainBench,

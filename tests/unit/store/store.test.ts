@@ -6,6 +6,7 @@ import { beginIncarnation, currentPosition } from '#store/incarnation.ts';
 import { noteHighWater, outboxCounts, purgeSent, settle, waitingEvents } from '#store/outbox.ts';
 import { captureSession, insertSession, openSessions, writeAnswer } from '#store/session-log.ts';
 import { openStore, STORE_VERSION, type Store } from '#store/store.ts';
+import { emptyWal, purgeBehindNewest, walBytes } from '#store/upkeep.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const AT = '2026-07-14T10:00:00.000Z';
@@ -42,13 +43,41 @@ const captured = (incarnation: string, number: number, settledAt: string | null 
 };
 
 describe('durability', () => {
-  test('FULL is in force on a fresh store and on every opening after it', () => {
-    const settings = (one: Store) => [one.db.pragma('synchronous', { simple: true }), one.db.pragma('journal_mode', { simple: true })];
-    expect(settings(store)).toEqual([2, 'wal']);
+  /** What each connection must have, as SQLite reads it back. */
+  const SETTINGS = {
+    journal_mode: 'wal',
+    synchronous: 2,
+    busy_timeout: 5000,
+    foreign_keys: 1,
+    trusted_schema: 0,
+    cell_size_check: 1,
+    secure_delete: 1,
+    journal_size_limit: 33_554_432,
+    wal_autocheckpoint: 1000,
+  };
+  test('every setting is in force on a fresh store and on every opening after it, on both connections', () => {
+    const settings = (one: Store) => Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, one.db.pragma(name, { simple: true })]));
+    expect(settings(store)).toEqual(SETTINGS);
     const again = openStore(join(folder, 'kiosk.sqlite'));
     again.db.exec('CREATE TABLE x (y TEXT) STRICT');
-    expect(settings(again)).toEqual([2, 'wal']);
+    expect([settings(again), settings(store)]).toEqual([SETTINGS, SETTINGS]);
     again.close();
+  });
+
+  test('an emptied log is empty on disk, waits for nobody, and leaves the settings as they were', () => {
+    const wal = join(folder, 'kiosk.sqlite-wal');
+    session(1);
+    expect(statSync(wal).size).toBeGreaterThan(0);
+    const reader = openStore(join(folder, 'kiosk.sqlite'));
+    const rows = reader.db.prepare('SELECT id FROM session').iterate();
+    rows.next();
+    emptyWal(store);
+    expect(walBytes(store)).toBeGreaterThan(0);
+    rows.return?.();
+    reader.close();
+    emptyWal(store);
+    expect(walBytes(store)).toBe(0);
+    expect(store.db.pragma('busy_timeout', { simple: true })).toBe(5000);
   });
 
   // Counted where strace is installed; elsewhere the pragma read back above has to do.
@@ -192,6 +221,16 @@ describe('the outbox', () => {
     expect(purgeSent(store, '2026-06-14T00:00:00.000Z')).toBe(1);
     expect(store.db.prepare('SELECT id FROM event ORDER BY id').pluck().all()).toEqual([id(2), id(3)]);
   });
+});
+
+test('what makes room takes only what was sent long before the newest, by the clock that settled it', () => {
+  beginIncarnation(store, id(900), AT);
+  captured(id(900), 1, '2027-06-01T00:00:00.000Z');
+  captured(id(900), 2, '2027-07-13T00:00:00.000Z');
+  captured(id(900), 3);
+  expect(purgeBehindNewest(store, 30 * 24 * 3600_000)).toBe(1);
+  expect(purgeBehindNewest(store, 30 * 24 * 3600_000)).toBe(0);
+  expect(store.db.prepare('SELECT id FROM event ORDER BY id').pluck().all()).toEqual([id(2), id(3)]);
 });
 
 test('a process killed between two answers loses none of those it was told are kept', () => {
