@@ -68,7 +68,10 @@ export const writeAnswer = (
          ON CONFLICT (session, question) DO UPDATE SET record = excluded.record, given_at = excluded.given_at`,
       ).run(session, answer.question, answer.record, answer.givenAt);
       // Seldom another one: a page that is not touched is not written.
-      prepared(store, 'UPDATE session SET locale = :locale WHERE id = :session AND locale <> :locale').run({ locale: answer.locale, session });
+      prepared(store, 'UPDATE session SET locale = :locale WHERE id = :session AND locale <> :locale').run({
+        locale: answer.locale,
+        session,
+      });
     })
     .immediate();
 };

@@ -15,6 +15,7 @@ import { writeSmallContent } from '#tests/support/small-content.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { makeSealingKeyPair } from '#wire/sealed.ts';
 import { flip } from '../store/support/damage.ts';
+import { PLAY_A_DAY } from './support/play-a-day.ts';
 
 const VISITS = 30;
 
@@ -68,7 +69,8 @@ test('after a day of visits no byte on the disk and no line that was said tells 
     centralKey: 'AAAA',
   });
   before.close();
-  const day = spawnSync(process.execPath, [join(import.meta.dirname, 'support/play-a-day.ts'), data, String(VISITS)], {
+  const script = `import { playADay } from ${JSON.stringify(PLAY_A_DAY)}; await playADay(${JSON.stringify(data)}, ${VISITS});`;
+  const day = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
     encoding: 'utf8',
     env: { ...process.env, TMPDIR: temp, SQLITE_TMPDIR: temp },
   });
