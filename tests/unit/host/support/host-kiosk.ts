@@ -37,7 +37,10 @@ const openOn = (data: string): OpenedHost => {
     app: 'test',
     now: () => new Date(kiosk.now),
     uptimeMs: () => kiosk.uptime,
-    newId: uuidv7,
+    newId: () => {
+      const time = kiosk.now.toString(16).padStart(12, '0');
+      return `${time.slice(0, 8)}-${time.slice(8)}-${uuidv7().slice(14)}`;
+    },
     log: (line) => kiosk.logged.push(line),
     disk: { room: () => ({ size: 1000, free: kiosk.free * 1000 }) },
   });
