@@ -3,6 +3,8 @@ import { contentCheckBench } from './content-check.ts';
 import { contentMutationsBench } from './content-mutations.ts';
 import { drainBench } from './drain/drain.ts';
 import { type Bench, report } from './figure.ts';
+import { growthBench } from './growth.ts';
+import { ingestBench } from './ingest.ts';
 import { pageBench, pageBenches } from './page/page.ts';
 import { startBench } from './start.ts';
 
@@ -11,6 +13,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'content-check': contentCheckBench,
   'content-mutations': contentMutationsBench,
   drain: drainBench,
+  growth: growthBench,
+  ingest: ingestBench,
   page: pageBench,
   start: startBench,
 };

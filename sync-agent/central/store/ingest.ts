@@ -19,6 +19,11 @@ const holdTerminal = async (tx: Queryable, terminal: string, at: Date): Promise<
   return row;
 };
 
+/**
+ * Between two bodies: no JSON text holds it as it is. An array's own notation would have every quote of every body written, and read, twice.
+ */
+const SEPARATOR = '\u001e';
+
 /** Events with their sealed parts, and a note for the projector, in one statement. Says which were not here before. */
 const insertItems = async (tx: Queryable, terminal: string, items: readonly ReadItem[], at: Date): Promise<ReadonlySet<string>> => {
   const sealed = items.filter((one) => one.sealed !== null);
@@ -28,7 +33,7 @@ const insertItems = async (tx: Queryable, terminal: string, items: readonly Read
     'insert-items',
     `with fresh as (
        insert into event (tenant, terminal, id, incarnation, seq, digest, body, received_at)
-       select $1, $2, id, incarnation, seq, digest, body, $3 from unnest($5::text[], $6::text[], $7::int8[], $8::text[], $9::text[])
+       select $1, $2, id, incarnation, seq, digest, body, $3 from unnest($5::text[], $6::text[], $7::int8[], $8::text[], string_to_array($9, chr(30)))
          as given (id, incarnation, seq, digest, body)
        where not exists (select 1 from tombstone t where t.tenant = $1 and t.terminal = $2 and t.event_id = given.id)
        on conflict do nothing returning id),
@@ -49,7 +54,7 @@ const insertItems = async (tx: Queryable, terminal: string, items: readonly Read
       items.map((one) => one.event.incarnation),
       items.map((one) => one.event.seq),
       items.map((one) => one.digest),
-      items.map((one) => one.body),
+      items.map((one) => one.body).join(SEPARATOR),
       sealed.map((one) => one.event.id),
       sealed.map((one) => JSON.stringify(one.sealed)),
     ],

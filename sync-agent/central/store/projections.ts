@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ProfileField, QUALIFICATION_RULES, qualify } from '#fields/qualification.ts';
 import { isFieldKey } from '#fields/values.ts';
-import { type SessionEvent, sessionEvent } from '#wire/event.ts';
+import { sessionEvent } from '#wire/event.ts';
 import { type Queryable, rowsOf, TENANT } from './database.ts';
 import { type SessionKey, tally } from './tallies.ts';
 
@@ -11,14 +11,19 @@ export const PROJECTION_VERSION = ['3', ...Object.values(QUALIFICATION_RULES).ma
 /** An event as it lies in the base, and whether a sealed part lies beside it. */
 export const storedEvent = z.object({ terminal: z.string(), id: z.string(), body: z.string(), contact: z.boolean() });
 export type StoredEvent = z.infer<typeof storedEvent>;
-export const STORED_EVENT = `e.terminal, e.id, e.body,
+/** Answers are the larger half of an event, and no session is made of them. */
+export const STORED_EVENT = `e.terminal, e.id, (e.body::jsonb - 'answers')::text as body,
   exists (select 1 from sealed_part p where p.tenant = e.tenant and p.terminal = e.terminal and p.event_id = e.id) as contact`;
 
+/** What a session is made of. It was a whole event when it came in. */
+const projected = sessionEvent.omit({ answers: true });
+type ProjectedEvent = z.infer<typeof projected>;
+
 /** The fields the rules know. An older or newer dictionary's fields are kept and shown, and count for nothing. */
-const profileOf = (event: SessionEvent): readonly ProfileField[] =>
+const profileOf = (event: ProjectedEvent): readonly ProfileField[] =>
   event.fields.flatMap(({ key, value, provenance }) => (isFieldKey(key) ? [{ key, value, provenance }] : []));
 
-const sessionOf = (event: SessionEvent, contact: boolean) => {
+const sessionOf = (event: ProjectedEvent, contact: boolean) => {
   const profile = profileOf(event);
   const all = qualify(profile, QUALIFICATION_RULES.all_eight);
   return {
@@ -77,13 +82,9 @@ const markContacts = async (tx: Queryable, sessions: readonly SessionKey[], slot
 export const project = async (tx: Queryable, stored: readonly StoredEvent[], slot: number): Promise<void> => {
   if (stored.length === 0) return;
   const sessions: ReturnType<typeof sessionOf>[] = [];
-  const fields: unknown[] = [];
   for (const [index, one] of stored.entries()) {
     if (index % BREATH === BREATH - 1) await breathe();
-    const event = sessionEvent.parse(JSON.parse(one.body));
-    sessions.push(sessionOf(event, one.contact));
-    for (const [position, field] of event.fields.entries())
-      fields.push({ tenant: TENANT, terminal: event.terminal, session_id: event.id, position, ...field });
+    sessions.push(sessionOf(projected.parse(JSON.parse(one.body)), one.contact));
   }
   const fresh = await rowsOf(
     tx,
@@ -95,10 +96,15 @@ export const project = async (tx: Queryable, stored: readonly StoredEvent[], slo
   const isFresh = new Set(fresh.map((one) => `${one.terminal} ${one.id}`));
   const late = stored.filter((one) => one.contact && !isFresh.has(`${one.terminal} ${one.id}`));
   if (late.length > 0) await markContacts(tx, late, slot);
-  // A session and its fields come in one transaction: fields that are here already are of a session that was.
+  if (fresh.length === 0) return;
+  // PostgreSQL takes them out of the event itself: they need not travel here and back.
   await tx.query(
-    `insert into session_field select * from jsonb_populate_recordset(null::session_field, $1::jsonb) on conflict do nothing`,
-    [JSON.stringify(fields)],
+    `insert into session_field (tenant, terminal, session_id, position, key, value, provenance, question)
+     select e.tenant, e.terminal, e.id, f.position - 1, f.field ->> 'key', f.field -> 'value', f.field ->> 'provenance', f.field ->> 'question'
+     from event e join unnest($2::text[], $3::text[]) as wanted (terminal, id) on e.terminal = wanted.terminal and e.id = wanted.id,
+       jsonb_array_elements(e.body::jsonb -> 'fields') with ordinality as f (field, position)
+     where e.tenant = $1`,
+    [TENANT, fresh.map((one) => one.terminal), fresh.map((one) => one.id)],
   );
   await tally(tx, fresh, slot, 1);
 };

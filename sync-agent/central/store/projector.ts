@@ -102,7 +102,7 @@ export const projectAll = async (pool: pg.Pool, slot = 0): Promise<void> => {
 const LOOK_MS = 500;
 const AFTER_FAILURE_MS = 2_000;
 /** While batches are waiting to be taken in, the console's figures wait between two steps, but never longer than this. */
-const COURTESY_MS = 100;
+const COURTESY_MS = 250;
 
 export interface Projector {
   /** Something was committed: look now. */
