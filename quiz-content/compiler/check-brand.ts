@@ -1,5 +1,6 @@
 import { BRAND_TEXTS, type Brand } from '#contract/content.ts';
 import { idOf } from '#contract/ids.ts';
+import { CALL_BACK_PURPOSE } from '#contract/submission.ts';
 import { LOCALES, type Locale } from '#fields/types.ts';
 import { type BrandSource, brandSource } from '#format/brand.ts';
 import { checkCharacters } from './check-characters.ts';
@@ -13,7 +14,7 @@ import { compileText } from './compile-texts.ts';
 import { type Diagnostic, hasErrors } from './diagnostic.ts';
 import { type Media, readMedia } from './media.ts';
 import type { Source } from './source.ts';
-import { child, has, itemsOf, keysOf } from './spot.ts';
+import { child, has, itemsOf, keysOf, type Spot, textAt } from './spot.ts';
 
 /** The brand as terminals have it, in these languages. */
 export const compileBrand = (
@@ -56,6 +57,12 @@ export interface CheckedBrand {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A call back is agreed to under an id of its own: a purpose of that name would be taken for one. */
+const checkReserved = (source: Source, purposes: readonly Spot[]): Diagnostic[] =>
+  purposes
+    .filter((purpose) => textAt(purpose, 'id') === CALL_BACK_PURPOSE)
+    .map((purpose) => source.finding(child(purpose, 'id').path, { variant: 'CONTENT_DUPLICATE/call-back', text: CALL_BACK_PURPOSE }));
+
 /** Validates and compiles one brand. */
 export const checkBrand = async (
   source: Source,
@@ -82,6 +89,7 @@ export const checkBrand = async (
     ...checkName(source, child(source.root, 'id'), name, 'folder'),
     ...checkTexts(source, texts, locales, null),
     ...checkIds(source, purposes),
+    ...checkReserved(source, purposes),
     ...checkCharacters(source, [...names, ...texts]),
     ...checkColours(source),
     ...checkDesk(source, child(source.root, 'desk')),

@@ -280,6 +280,10 @@ export const en: Catalogue = {
       `the ${TWICE[what]} "${text}" is already used (${inWords(first, places)})`,
       `give this one another ${TWICE[what]}, or remove it`,
     ],
+    'CONTENT_DUPLICATE/call-back': ({ text }) => [
+      `the id "${text}" is already used: under it is kept who asked to be called back`,
+      'give this purpose another id',
+    ],
     CONTENT_LOCALE_UNKNOWN: (needs) => [`terminals do not speak "${needs.written}"`, instead(needs)],
     'CONTENT_LOCALE_UNKNOWN/default': ({ written, known }) => [`"${written}" is not in "locales"`, oneOf(known)],
     'CONTENT_LOCALE_UNKNOWN/unlisted': ({ locale, texts }) => [

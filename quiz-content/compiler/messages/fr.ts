@@ -296,6 +296,10 @@ export const fr: Catalogue = {
       `${TWICE[what][0]} ${named(text)} est déjà là (${inWords(first, places)})`,
       `donnez à celui-ci ${TWICE[what][1]}, ou supprimez-le`,
     ],
+    'CONTENT_DUPLICATE/call-back': ({ text }) => [
+      `l'identifiant « ${text} » sert déjà : il désigne ceux qui ont demandé à être rappelés`,
+      'donnez un autre identifiant à cette finalité',
+    ],
     CONTENT_LOCALE_UNKNOWN: (needs) => [`les bornes ne parlent pas ${named(needs.written)}`, instead(needs)],
     'CONTENT_LOCALE_UNKNOWN/default': ({ written, known }) => [`${named(written)} n'est pas dans "locales"`, oneOf(known)],
     'CONTENT_LOCALE_UNKNOWN/unlisted': ({ locale, texts }) => [

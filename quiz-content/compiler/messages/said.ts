@@ -85,6 +85,7 @@ export interface Variants {
   'CONTENT_TEXT_CHARACTER/right-to-left': { readonly character: string };
   CONTENT_ID_FOLDER: { readonly id: string; readonly name: string; readonly place: 'folder' | 'file' };
   CONTENT_DUPLICATE: { readonly what: Twice; readonly text: string; readonly first: Path };
+  'CONTENT_DUPLICATE/call-back': { readonly text: string };
   CONTENT_LOCALE_UNKNOWN: Instead & { readonly written: string };
   'CONTENT_LOCALE_UNKNOWN/default': { readonly written: string; readonly known: readonly string[] };
   'CONTENT_LOCALE_UNKNOWN/unlisted': { readonly locale: string; readonly texts: number };

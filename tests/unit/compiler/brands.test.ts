@@ -156,3 +156,10 @@ describe('the cover of a quiz', () => {
     expect((await found()).toSorted()).toEqual(['CONTENT_PICTURE_MISSING cover, file', 'CONTENT_TRANSLATION_MISSING cover, alt']);
   });
 });
+
+it('a purpose cannot have the id under which a call back is agreed to', async () => {
+  const brand = withFont();
+  at(brand, 'contact', 'purposes', 0)['id'] = 'call-back';
+  write(folder.path, BRAND, brand);
+  expect(await found()).toEqual(['CONTENT_DUPLICATE contact, purpose 1, id']);
+});
