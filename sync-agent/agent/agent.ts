@@ -158,6 +158,7 @@ export const makeAgent = (options: AgentOptions): Agent => {
           await rest.wait({ ms: HEARTBEAT_MS, newest, deafMs: 0, heedNetwork: false });
         }
       }
+      await connection?.drain.finish();
     },
     stop: () => {
       stopped = true;

@@ -1,4 +1,5 @@
-import { ok, type Result } from '#fields/result.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { err, ok, type Result } from '#fields/result.ts';
 import { nextWaiting, type OutboxItem, type QueuedItem, type Settled, settle, settleBatch } from '#store/outbox.ts';
 import type { Store } from '#store/store.ts';
 import { type BatchLimits, type BatchReply, batchReply, DEFAULT_LIMITS, terminalRoutes } from '#wire/protocol.ts';
@@ -7,6 +8,8 @@ import type { Body, Client, Failure } from './client.ts';
 
 /** How long it is remembered what something in between did not let through. */
 const NARROW_MS = 3600_000;
+/** Turns of the event loop that `fetch` takes until the bytes have left: two, measured with Node 24; one more to be sure. */
+const TURNS_UNTIL_SENT = 3;
 
 export interface DrainOptions {
   readonly store: Store;
@@ -24,6 +27,8 @@ export interface Drain {
   readonly step: () => Promise<Result<number, Failure>>;
   /** What central takes from now on; undefined: it did not say. */
   readonly heed: (limits: BatchLimits | undefined) => void;
+  /** Waits for the batch that is under way, and writes down what central says of it: nothing is sent after it. */
+  readonly finish: () => Promise<void>;
 }
 
 interface Prepared {
@@ -34,9 +39,15 @@ interface Prepared {
   readonly body: Body | null;
 }
 
-const settledBy = (items: readonly OutboxItem[], reply: BatchReply): Settled[] =>
+/** A batch that central has not answered yet. */
+interface UnderWay {
+  readonly prepared: Prepared;
+  readonly reply: Promise<Result<BatchReply, Failure>>;
+}
+
+const settledBy = (sent: readonly Encoded<QueuedItem>[], reply: BatchReply): Settled[] =>
   reply.results.flatMap((result): Settled[] => {
-    const item = items[result.index];
+    const item = sent[result.index]?.item;
     if (item === undefined) return [];
     // Only of the event that was sent is it believed that central keeps it. What it could not read may have no id, or a broken one.
     if (result.id !== item.id && result.status !== 'rejected') return [];
@@ -45,21 +56,19 @@ const settledBy = (items: readonly OutboxItem[], reply: BatchReply): Settled[] =
   });
 
 /**
- * Drains the outbox: one batch at a time, so that central gets a terminal's events in the order in which they were captured, and the
- * next one is read and packed while one is under way.
+ * Drains the outbox: one batch at a time, so that central gets a terminal's events in the order in which they were captured. The next one
+ * is read and packed while one is under way, and sent before the answer is written down: the disk and the network are waited for together.
  */
 export const makeDrain = ({ store, client, uptimeMs, log }: DrainOptions): Drain => {
   let limits = DEFAULT_LIMITS;
-  let ahead: Promise<Prepared | null> | null = null;
+  let underWay: UnderWay | null = null;
   /** So many events at the most pass what stands in between. */
   let narrow = { events: Number.POSITIVE_INFINITY, until: 0 };
   /** Events that did not even pass alone, and until when they are left waiting. */
   const aside = new Map<string, number>();
 
   const heed = (said: BatchLimits = DEFAULT_LIMITS): void => {
-    if (JSON.stringify(said) === JSON.stringify(limits)) return;
     limits = said;
-    ahead = null;
   };
 
   const isAside = (id: string): boolean => (aside.get(id) ?? 0) > uptimeMs();
@@ -90,50 +99,72 @@ export const makeDrain = ({ store, client, uptimeMs, log }: DrainOptions): Drain
     return 1;
   };
 
-  const send = async (encoded: readonly Encoded<QueuedItem>[], body: Body): Promise<Result<number, Failure>> => {
-    const reply = await client.post(terminalRoutes.batches, body, batchReply);
-    if (reply.ok) {
-      const items = encoded.map(({ item }) => item);
-      const settled = settledBy(items, reply.value);
-      const again = settleBatch(store, settled, client.time().toISOString(), reply.value.highWater);
-      // What waits again is older than what was prepared; and what central said nothing about must not be run past.
-      if (again > 0 || settled.length < items.length) ahead = null;
-      heed(reply.value.limits);
-      return ok(settled.length);
-    }
-    const { code, detail, unsigned } = reply.error;
+  const post = (body: Body): Promise<Result<BatchReply, Failure>> => client.post(terminalRoutes.batches, body, batchReply);
+
+  const record = (settled: readonly Settled[], reply: BatchReply): number => {
+    settleBatch(store, settled, client.time().toISOString(), reply.highWater);
+    return settled.length;
+  };
+
+  /** One record can spoil a batch: halves it until the record stands alone. It never blocks the others. */
+  const halve = async (encoded: readonly Encoded<QueuedItem>[], error: Failure): Promise<Result<number, Failure>> => {
+    const { code, detail, unsigned } = error;
     const judged = code === 'SYNC_TOO_LARGE' || code === 'SYNC_MALFORMED';
-    if (!judged && unsigned !== 413) return reply;
-    ahead = null;
+    if (!judged && unsigned !== 413) return err(error);
     const [one] = encoded;
-    // One record can spoil a batch: halve it until the record stands alone. It never blocks the others.
     if (encoded.length === 1 && one !== undefined) return ok(judged ? park([one.item], () => `${code}: ${detail}`) : setAside(one));
     const middle = Math.ceil(encoded.length / 2);
     if (!judged) narrow = { events: middle, until: uptimeMs() + NARROW_MS };
-    const halves = [encoded.slice(0, middle), encoded.slice(middle)];
     let done = 0;
-    for (const half of halves) {
-      const sent = await send(half, await batchBody(half, limits));
+    for (const half of [encoded.slice(0, middle), encoded.slice(middle)]) {
+      const reply = await post(await batchBody(half, limits));
+      const sent = reply.ok ? ok(record(settledBy(half, reply.value), reply.value)) : await halve(half, reply.error);
       if (!sent.ok) return sent;
       done += sent.value;
     }
     return ok(done);
   };
 
+  /** What comes behind a batch that central took whole goes at once; anything odd is written down first. */
+  const sendOn = async (next: Prepared | null): Promise<void> => {
+    if (!next?.body || next.damaged.length > 0) return;
+    underWay = { prepared: next, reply: post(next.body) };
+    // Else it would leave only after the disk was waited for.
+    for (let count = 0; count < TURNS_UNTIL_SENT; count += 1) await turn();
+  };
+
+  const answered = async ({ prepared, reply: coming }: UnderWay): Promise<Result<number, Failure>> => {
+    const { encoded, last } = prepared;
+    const [reply, next] = await Promise.all([coming, prepare(last)]);
+    if (!reply.ok) return halve(encoded, reply.error);
+    const settled = settledBy(encoded, reply.value);
+    const said = reply.value.limits ?? DEFAULT_LIMITS;
+    if (settled.length === encoded.length && JSON.stringify(said) === JSON.stringify(limits)) await sendOn(next);
+    heed(said);
+    return ok(record(settled, reply.value));
+  };
+
   return {
     heed,
+    finish: async () => {
+      if (underWay === null) return;
+      const last = underWay;
+      underWay = null;
+      const reply = await last.reply;
+      if (reply.ok) record(settledBy(last.prepared.encoded, reply.value), reply.value);
+    },
     step: async () => {
-      const prepared = (ahead === null ? null : await ahead) ?? (await prepare(0));
-      ahead = null;
+      if (underWay !== null) {
+        const going = underWay;
+        underWay = null;
+        return answered(going);
+      }
+      const prepared = await prepare(0);
       if (prepared === null) return ok(0);
       const parked = park(prepared.damaged, (item) => item.damage ?? '');
       if (prepared.body === null) return ok(parked);
-      const sending = send(prepared.encoded, prepared.body);
-      ahead = prepare(prepared.last);
-      const sent = await sending;
-      if (sent.ok) return ok(parked + sent.value);
-      ahead = null;
-      return sent;
+      const sent = await answered({ prepared, reply: post(prepared.body) });
+      return sent.ok ? ok(parked + sent.value) : sent;
     },
   };
 };

@@ -232,3 +232,34 @@ test('events that were parked and let go again are sent, also while a long backl
   expect(outboxCounts(store)).toEqual({ waiting: 0, parked: 0 });
   expect(idsIn(client.sent).toSorted()).toEqual(Array.from({ length: 30 }, (_, at) => id(at + 1)));
 });
+
+test('the next batch is on its way before the answer to the last one is written down, and a stop loses neither', async () => {
+  for (let number = 1; number <= 12; number += 1) captured(number);
+  const limits = { ...DEFAULT_LIMITS, events: 4 };
+  const waitingThen: number[] = [];
+  const client = central((sent) => {
+    waitingThen.push(outboxCounts(store).waiting);
+    return { ...taken(sent), limits };
+  });
+  const drain = drainOf(client);
+  drain.heed(limits);
+  expect(await drain.step()).toEqual({ ok: true, value: 4 });
+  expect(waitingThen).toEqual([12, 12]);
+  expect(outboxCounts(store).waiting).toBe(8);
+  await drain.finish();
+  expect(outboxCounts(store).waiting).toBe(4);
+  expect(client.sent).toHaveLength(2);
+  await drainAll(drain);
+  expect(idsIn(client.sent)).toEqual(Array.from({ length: 12 }, (_, at) => id(at + 1)));
+});
+
+test('nothing goes on behind a batch of which central said nothing, or less than all', async () => {
+  for (let number = 1; number <= 12; number += 1) captured(number);
+  const limits = { ...DEFAULT_LIMITS, events: 4 };
+  const client = central((sent) => ({ ...taken(sent), results: taken(sent).results.slice(1), limits }));
+  const drain = drainOf(client);
+  drain.heed(limits);
+  await drain.step();
+  await drain.finish();
+  expect(idsIn(client.sent)).toEqual([1, 2, 3, 4].map(id));
+});
