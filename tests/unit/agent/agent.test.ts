@@ -196,7 +196,7 @@ test('how the agent does is written down when it changes, not with every failure
   expect(version()).toBe(noted);
   expect(agentNoteOf(host)).toMatchObject({ contactAt: null, error: { detail: expect.stringContaining('HTTP 502') } });
 
-  answer = say();
+  answer = say({ content: { results: [], highWater: null } });
   captured(uuidv7());
   await waitUntil(() => agentNoteOf(host)?.error === null, 'that it is over');
 });
