@@ -10,7 +10,7 @@ import { type Darkroom, openDarkroom } from '#proof/inspect/darkroom.ts';
 import { chooseAccess, leaveDialog } from '#tests/e2e/support/access.ts';
 import { KINDS_QUIZ } from '#tests/fixtures/kinds-kiosk.ts';
 import { sampleMedia } from '#tests/fixtures/sample-kiosk.ts';
-import { pairwise, type Row } from '#tests/support/pairwise.ts';
+import { holdsPair, pairsOf, pairwise, type Row } from '#tests/support/pairwise.ts';
 import { readShipped, type ShippedContent } from '#tests/support/shipped-content.ts';
 import { shippedFolder } from '#tests/support/shipped-folder.ts';
 import type { TestHost } from '#tests/support/test-host.ts';
@@ -76,7 +76,8 @@ const look = async ({ page, row, modes, site, findings }: Walker, view: string):
   findings.push(...[...found].map((one) => `${view}: ${one}`));
 };
 
-const walkRow = async (row: Row): Promise<readonly string[]> => {
+/** `whole`: the views that every game has in common are looked at, too. */
+const walkRow = async (row: Row, whole: boolean): Promise<readonly string[]> => {
   const modes = MODES[row['mode'] ?? ''] ?? [];
   const site = shipped.sites.find(({ id }) => id === row['site']);
   const brand = shipped.brands.find(({ id }) => id === row['brand']);
@@ -128,33 +129,7 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
     const dialog = page.getByRole('dialog');
     while ((await dialog.count()) > 0) await dialog.locator('h2').press('Escape');
   };
-  try {
-    await page.locator('main').waitFor();
-    await chooseAccess(page, modes);
-    await look(walker, 'access dialog');
-    await leaveDialog(page);
-    await go({ view: 'attract' }, 'attract');
-    await lookInto(['.corner__ask', 'around dialog'], ['.dialog .idea', 'place dialog']);
-    await go({ view: 'language' }, 'language');
-    await go({ view: 'games' }, 'games');
-    if (quiz.game !== null) {
-      const { kind } = quiz.game;
-      const after = (touches: number): Promise<void> =>
-        go({ view: 'question', question: kind, touches }, `game ${kind} after ${touches} touches`);
-      await after(0);
-      for (const selector of CROWDED[kind] ?? []) {
-        await page
-          .locator(selector)
-          .last()
-          .evaluate((button: HTMLElement) => button.click());
-        await look(walker, `game ${kind}, ${selector}`);
-      }
-      await after(3);
-    }
-    for (const question of questions) {
-      const kind = quiz.questions.find(({ id }) => id === question);
-      await go({ view: 'question', question }, `question ${kind?.kind === 'single' ? kind.look : kind?.kind}`);
-    }
+  const leaveAndFail = async (): Promise<void> => {
     await page
       .locator('.corner__button')
       .last()
@@ -176,7 +151,8 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
       host.failWith('answer', null);
       await page.locator('main .button--large').evaluate((button: HTMLElement) => button.click());
     }
-    await go({ view: 'result' }, 'result');
+  };
+  const lookBehindTheResult = async (): Promise<void> => {
     await lookInto(['.extra--secret', 'secret dialog']);
     await lookInto(['.extra--desk', 'desk dialog'], ['.desk-dialog .pair .button', 'call back dialog']);
     for (const view of ['age', 'consent'] as const) await go({ view }, view);
@@ -190,6 +166,39 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
     host.replace({ ...kiosk, campaigns: [] });
     await again();
     await look(walker, 'closed');
+  };
+  try {
+    await page.locator('main').waitFor();
+    await chooseAccess(page, modes);
+    if (whole) await look(walker, 'access dialog');
+    await leaveDialog(page);
+    await go({ view: 'attract' }, 'attract');
+    if (whole) {
+      await lookInto(['.corner__ask', 'around dialog'], ['.dialog .idea', 'place dialog']);
+      await go({ view: 'language' }, 'language');
+      await go({ view: 'games' }, 'games');
+    }
+    if (quiz.game !== null) {
+      const { kind } = quiz.game;
+      const after = (touches: number): Promise<void> =>
+        go({ view: 'question', question: kind, touches }, `game ${kind} after ${touches} touches`);
+      await after(0);
+      for (const selector of CROWDED[kind] ?? []) {
+        await page
+          .locator(selector)
+          .last()
+          .evaluate((button: HTMLElement) => button.click());
+        await look(walker, `game ${kind}, ${selector}`);
+      }
+      await after(3);
+    }
+    for (const question of questions) {
+      const kind = quiz.questions.find(({ id }) => id === question);
+      await go({ view: 'question', question }, `question ${kind?.kind === 'single' ? kind.look : kind?.kind}`);
+    }
+    if (whole) await leaveAndFail();
+    await go({ view: 'result' }, 'result');
+    if (whole) await lookBehindTheResult();
   } catch (cause) {
     walker.findings.push(`stopped: ${String(cause)}`);
   } finally {
@@ -202,18 +211,23 @@ const walkRow = async (row: Row): Promise<readonly string[]> => {
 const PARTS: readonly string[] = ['coquillages', 'accueil-express'];
 
 test('no view, in no pair of language, site, brand, game and way to play, breaks a promise', { timeout: 600_000 }, async () => {
-  const rows = [
-    ...pairwise({
-      site: shipped.sites.map(({ id }) => id),
-      mode: Object.keys(MODES),
-      locale: LOCALES,
-      brand: shipped.brands.map(({ id }) => id),
-      game: [...shipped.quizzes.map(({ id }) => id).filter((id) => !PARTS.includes(id)), 'kinds'],
-    }),
-  ];
+  const common = {
+    site: shipped.sites.map(({ id }) => id),
+    mode: Object.keys(MODES),
+    locale: LOCALES,
+    brand: shipped.brands.map(({ id }) => id),
+  };
+  const games = [...shipped.quizzes.map(({ id }) => id).filter((id) => !PARTS.includes(id)), 'kinds'];
+  let open = pairsOf(common);
+  // What every game has in common is looked at until each two of the others have met.
+  const rows = pairwise({ ...common, game: games }).map((row) => {
+    const whole = open.some((pair) => holdsPair(row, pair));
+    open = open.filter((pair) => !holdsPair(row, pair));
+    return { row, whole };
+  });
   const findings: string[] = [];
   const walkers = [0, 1].map(async () => {
-    for (let row = rows.shift(); row !== undefined; row = rows.shift()) findings.push(...(await walkRow(row)));
+    for (let next = rows.shift(); next !== undefined; next = rows.shift()) findings.push(...(await walkRow(next.row, next.whole)));
   });
   await Promise.all(walkers);
   expect(findings, findings.join('\n')).toEqual([]);
