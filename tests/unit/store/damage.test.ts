@@ -30,6 +30,8 @@ import { makeSigningKeyPair } from '#wire/signature.ts';
 import { chanceOf, copyAsCut, flip } from './support/damage.ts';
 import { AT } from './support/rows.ts';
 
+// long: every way in which a disk can spoil a store, held against one promise.
+
 /** A terminal's life before the damage, as its files lay on the disk when the power went. */
 interface Life {
   readonly folder: string;
