@@ -5,6 +5,8 @@ import pg from 'pg';
 import { z } from 'zod';
 import { isAlive, readPostmasterPid } from '#central/postmaster-pid.ts';
 import { issuedClaim, openedContact } from '#central/published.ts';
+import { openPool } from '#central/store/database.ts';
+import { ledgersOf } from '#central/store/ledgers.ts';
 import { type StartedCentral, signIn, startCentralProcess } from '#tests/support/fleet.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import { type SessionEvent, sessionEvent } from '#wire/event.ts';
@@ -41,6 +43,8 @@ export interface CentralUnderTest {
   readonly openContact: (terminal: string, event: string) => Promise<string | null>;
   readonly query: (text: string, values: readonly unknown[]) => Promise<unknown[]>;
   readonly kept: (terminal: string) => Promise<KeptByCentral>;
+  /** How central's ledger of this terminal stands, as `central ledger --json` says it; null: it knows of none. */
+  readonly ledger: (terminal: string) => Promise<{ readonly standing: string; readonly said: string } | null>;
   readonly takeBackup: () => Promise<void>;
   readonly restoreBackup: () => Promise<void>;
   readonly output: () => string;
@@ -73,11 +77,13 @@ export const startCentralUnderTest = async (data: string, env: Readonly<Record<s
     const found = readPostmasterPid(join(folder, 'postgres'));
     return found !== null && isAlive(found.pid) ? found.pid : null;
   };
-  const query = async (text: string, values: readonly unknown[]): Promise<unknown[]> => {
+  const address = (): string => {
     const found = readPostmasterPid(join(folder, 'postgres'));
     if (found === null) throw new Error('PostgreSQL does not run');
-    const secret = readFileSync(join(folder, 'postgres-password'), 'utf8').trim();
-    const client = new pg.Client({ connectionString: `postgres://estran:${secret}@127.0.0.1:${found.port}/postgres` });
+    return `postgres://estran:${readFileSync(join(folder, 'postgres-password'), 'utf8').trim()}@127.0.0.1:${found.port}/postgres`;
+  };
+  const query = async (text: string, values: readonly unknown[]): Promise<unknown[]> => {
+    const client = new pg.Client({ connectionString: address() });
     client.on('error', () => undefined);
     await client.connect();
     try {
@@ -139,6 +145,15 @@ export const startCentralUnderTest = async (data: string, env: Readonly<Record<s
         quarantined: quarantined.map(({ id }) => id),
         sealed: sealed.map(({ id }) => id),
       };
+    },
+    ledger: async (terminal) => {
+      const pool = openPool(address(), () => undefined);
+      try {
+        const found = (await ledgersOf(pool, { exact: true })).find(({ id }) => id === terminal);
+        return found === undefined ? null : { standing: found.standing, said: JSON.stringify(found) };
+      } finally {
+        await pool.end();
+      }
     },
     takeBackup: async () => {
       await stop();

@@ -18,6 +18,7 @@ export const RULES = {
   'loss for a reason': 'no loss is reported of a disk that nobody damaged',
   'every number accounted for': 'each number that was given out is sent, waiting, parked or lost',
   'attack refused': 'what was no message of the terminal was not taken for one',
+  'ledger even': "central's ledger accounts for every number that the terminal ever gave out",
   converges: 'once everything is healed, the outbox empties',
 } as const satisfies Record<string, string>;
 export type Rule = keyof typeof RULES;

@@ -33,6 +33,7 @@ export interface PlayOptions {
 
 /** So long an outbox may take to empty once everything is healed. */
 const CONVERGE_MS = 45_000;
+const LEDGER_MS = 20_000;
 /** So long visitors stay away for the agent's sake. */
 const AGENT_MS = 900;
 
@@ -101,6 +102,21 @@ const untilConverged = async (world: World): Promise<void> => {
   await waitUntil(() => countWaiting(terminal) === 0, 'the outbox to be empty', { withinMs: CONVERGE_MS, everyMs: 20 });
 };
 
+/** The agent tells its ledger when it begins; then central's account of the terminal must be even. */
+const ledgerFindings = async ({ terminal, central }: World, id: string): Promise<Finding[]> => {
+  await terminal.killAgent();
+  let said = 'central knows of no ledger';
+  const even = async (): Promise<boolean> => {
+    const account = await central.ledger(id);
+    said = account?.said ?? said;
+    return account?.standing === 'even';
+  };
+  return waitUntil(even, 'the ledger to be even', { withinMs: LEDGER_MS, everyMs: 100 }).then(
+    () => [],
+    (): Finding[] => [{ rule: 'ledger even', what: said }],
+  );
+};
+
 /** Plays a schedule on real processes, heals everything, and judges what is left. */
 export const playSchedule = async (schedule: Schedule, options: PlayOptions): Promise<Played> => {
   const { folder, content, central } = options;
@@ -160,6 +176,7 @@ export const playSchedule = async (schedule: Schedule, options: PlayOptions): Pr
       'the sessions to be made of the events',
       { withinMs: CONVERGE_MS, everyMs: 50 },
     );
+    if (!made.revoked) findings.push(...(await ledgerFindings(world, id)));
     const contacts = new Map<string, string | null>();
     for (const event of kept.sealed) contacts.set(event, await central.openContact(id, event));
     findings.push(...judge({ notes: visitors.notes, made, terminal: terminal.kept(), central: kept, contacts }));
