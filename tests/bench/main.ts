@@ -6,6 +6,7 @@ import { type Bench, report } from './figure.ts';
 import { growthBench } from './growth.ts';
 import { ingestBench } from './ingest.ts';
 import { pageBench, pageBenches } from './page/page.ts';
+import { recoveryBench } from './recovery.ts';
 import { startBench } from './start.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   growth: growthBench,
   ingest: ingestBench,
   page: pageBench,
+  recovery: recoveryBench,
   start: startBench,
 };
 /** Parts of the above, for who wants one figure alone. */

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { itemOf, newTerminal, sessionOf, type TestTerminal } from '#tests/contract/support/central-world.ts';
 import { type TemporaryFolder, temporaryFolder } from '#tests/support/temporary-folder.ts';
-import { terminalRoutes } from '#wire/protocol.ts';
+import { batchReply, terminalRoutes } from '#wire/protocol.ts';
 import { HEADERS, signParts } from '#wire/signature.ts';
 import { type CentralUnderTest, startCentralUnderTest } from './support/central-under-test.ts';
 
@@ -67,4 +67,12 @@ test('whoever announces large bodies and never sends them shuts no terminal out'
 test('whoever never finishes the head of a request shuts no terminal out', async () => {
   await holdOpen(200, 'POST /terminal/v1/batches HTTP/1.1\r\nhost: cen');
   expect((await post(terminalRoutes.batches, batchOf(21))).status).toBe(200);
+});
+
+test('a terminal that sends events of another one is refused those, and the other one’s stay as they were', async () => {
+  const other = { ...newTerminal(), id: uuidv7() };
+  const foreign = sessionOf(other, uuidv7(), 1);
+  const answer = await post(terminalRoutes.batches, { items: [itemOf(foreign), itemOf(sessionOf(terminal, incarnation, 22))] });
+  expect(batchReply.parse(await answer.json()).results.map(({ status }) => status)).toEqual(['rejected', 'accepted']);
+  expect(await central.query('select id from event where id = $1', [foreign.id])).toEqual([]);
 });

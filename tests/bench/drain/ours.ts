@@ -46,6 +46,8 @@ export interface BenchTerminal {
   readonly id: string;
   readonly incarnation: string;
   readonly store: Store;
+  /** The folder of its store, for an agent in a process of its own. */
+  readonly data: string;
   /** Puts these sessions in the outbox as the host does; `withContact`: each with a sealed part. */
   readonly capture: (sessions: readonly SessionEvent[], withContact: boolean) => Promise<void>;
   /** Drains the outbox through the real agent; seconds until nothing waits. `through`: another address that leads to central. */
@@ -69,6 +71,7 @@ export const enrolledTerminal = async (central: string, office: Office): Promise
     id: terminalId(store, uuidv7),
     incarnation,
     store,
+    data: folder.path,
     capture: async (sessions, withContact) => {
       const contact = { email: 'someone@example.org', purposes: ['news'], noticeVersion: '1' };
       const parts = await Promise.all(sessions.map((one) => (withContact ? seal(contact, known.sealingKey, one.id) : null)));
