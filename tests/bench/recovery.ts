@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { seededChance } from '#play/chance.ts';
-import { outboxCounts } from '#store/outbox.ts';
 import { startChaosProxy } from '#tests/support/chaos-proxy.ts';
 import { startProcess } from '#tests/support/process.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
@@ -45,7 +44,8 @@ const drainUnder = async (central: CentralUnderTest, loss: number, killEveryMs: 
     },
   });
   const start = () => startProcess(AGENT, ['--data', terminal.data, '--central', proxy.url], { ready: false });
-  const isEmpty = (): boolean => outboxCounts(terminal.store).waiting === 0;
+  // Counting all that waits, every few milliseconds, would take the processor from those who are measured.
+  const isEmpty = (): boolean => terminal.store.db.prepare("SELECT 1 FROM event WHERE state = 'waiting' LIMIT 1").get() === undefined;
   const began = performance.now();
   let agent = await start();
   let kills = 0;

@@ -4,7 +4,7 @@ import { startChaosProxy } from '#tests/support/chaos-proxy.ts';
 import { waitUntil } from '#tests/support/wait-until.ts';
 import type { CentralUnderTest } from './central-under-test.ts';
 import { type Finding, judge, type Made } from './judge.ts';
-import type { Action, FaultKind, Schedule, Step } from './schedule.ts';
+import { type Action, type FaultKind, type Schedule, SHORT_VISIT, type Step } from './schedule.ts';
 import { begin, isEnrolled, type World } from './steps.ts';
 import { type TerminalUnderTest, terminalUnderTest } from './terminal-under-test.ts';
 import { visitorsAt } from './visitor.ts';
@@ -41,7 +41,6 @@ const AGENT_MS = 900;
 const SPEND_MS = 4000;
 /** Of so many more visitors at the most. */
 const MOST_MORE = 12;
-const SHORT_VISIT: readonly Action[] = [{ kind: 'start' }, { kind: 'end', endedBy: 'finished', contact: true, calm: false }];
 
 const countWaiting = (terminal: TerminalUnderTest): number =>
   Number(terminal.read((db) => db.prepare("SELECT count(*) FROM event WHERE state = 'waiting'").pluck().get()));

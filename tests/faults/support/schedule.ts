@@ -66,6 +66,9 @@ export type Action =
   /** The page shows the next visitor the attract view, and never says that this one has gone. */
   | { readonly kind: 'vanish' };
 
+/** Somebody who comes, leaves an address and goes. */
+export const SHORT_VISIT: readonly Action[] = [{ kind: 'start' }, { kind: 'end', endedBy: 'finished', contact: true, calm: false }];
+
 /** All that happens: the same seed gives the same schedule, on every machine. */
 export interface Schedule {
   readonly seed: number;
