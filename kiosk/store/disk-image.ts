@@ -42,6 +42,9 @@ export const damageOnDisk = (file: string): string | null => {
   return `of ${wal.committed} logged pages SQLite would read ${wal.read}`;
 };
 
+/** Was the last write cut off or damaged? Nobody can tell which from the files: a power cut leaves the same behind as a bad sector. */
+export const isTorn = (file: string): boolean => readWal(`${file}-wal`, PAGE_SIZE)?.torn ?? false;
+
 /** The first hundred bytes as every store of this app has them, for a file of `pages` pages that has no log. */
 const soundHead = (pages: number): Buffer => {
   const head = Buffer.alloc(100);

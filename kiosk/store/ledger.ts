@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type IncarnationLedger, MOST_INCARNATIONS, MOST_RANGES, type SeqRanges, without } from '#wire/ledger.ts';
+import { type IncarnationLedger, MOST_INCARNATIONS, MOST_RANGES, rangesOf, type SeqRanges, without } from '#wire/ledger.ts';
 import { rowsOf } from './rows.ts';
 import type { Store } from './store.ts';
 
@@ -73,6 +73,35 @@ export const ledgerOf = (store: Store): readonly IncarnationLedger[] =>
     // Sorting keeps the order of equals: the newer stays before the older.
     return [newest, ...others.sort((a, b) => rankOf(a) - rankOf(b))].slice(0, MOST_INCARNATIONS).map(fitting);
   })();
+
+const heldRow = z.object({ incarnation: z.string(), seq: z.number() });
+const spanRow = z.object({ id: z.string(), captured: z.number(), purged: z.number() });
+
+/**
+ * Numbers that were given out and that no row tells of any more: a page of the file came back older than the others. An upper bound:
+ * of what was purged behind an event that is still parked nothing is known here, and central subtracts what it has.
+ */
+export const holesIn = (store: Store): readonly { readonly incarnation: string; readonly ranges: SeqRanges }[] => {
+  const spans = rowsOf(
+    spanRow,
+    store.db
+      .prepare(
+        `SELECT id, last_seq AS captured, purged_to AS purged FROM incarnation WHERE last_seq - purged_to >
+           (SELECT count(*) FROM event WHERE event.incarnation = incarnation.id AND seq > purged_to)`,
+      )
+      .all(),
+  );
+  const held = store.db.prepare('SELECT incarnation, seq FROM event WHERE incarnation = ?');
+  const lost = store.db.prepare('SELECT incarnation, first_seq AS first, last_seq AS last FROM loss WHERE incarnation = ?');
+  return spans.flatMap(({ id, captured, purged }) => {
+    const known = merged([
+      ...rangesOf(rowsOf(heldRow, held.all(id)).map(({ seq }) => seq)),
+      ...rowsOf(lossRow, lost.all(id)).map(({ first, last }) => [first, last] as const),
+    ]);
+    const ranges = without([[purged + 1, captured]], known);
+    return ranges.length === 0 ? [] : [{ incarnation: id, ranges }];
+  });
+};
 
 /**
  * Notes that these numbers of an incarnation were captured and are gone. From then on none of them is given out again, whatever the row

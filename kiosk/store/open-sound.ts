@@ -4,14 +4,14 @@ import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { err, ok, type Result } from '#fields/result.ts';
 import type { Position } from '#wire/event.ts';
-import { damageOnDisk, versionOnDisk } from './disk-image.ts';
-import { noteLoss } from './ledger.ts';
+import { damageOnDisk, isTorn, versionOnDisk } from './disk-image.ts';
+import { holesIn, noteLoss } from './ledger.ts';
 import { rowsOf } from './rows.ts';
 import { salvage } from './salvage.ts';
 import { finishSetAside, replaceDamaged } from './set-aside.ts';
 import { openStore, STORE_VERSION, type Store } from './store.ts';
 import { openTally, readTally, type Tally } from './tally.ts';
-import { noteTrouble } from './trouble.ts';
+import { clearTrouble, noteTrouble, troublesOf } from './trouble.ts';
 
 export interface SoundStore {
   readonly store: Store;
@@ -77,6 +77,26 @@ const noteBehind = (store: Store, tally: readonly Position[], at: string): numbe
   }, 0);
 };
 
+/** Numbers between others whose events are gone: lost as well. */
+const noteHoles = (store: Store, at: string): number => {
+  let lost = 0;
+  for (const { incarnation, ranges } of holesIn(store))
+    for (const [first, last] of ranges) {
+      noteLoss(store, { incarnation, first, last, at });
+      lost += last - first + 1;
+    }
+  return lost;
+};
+
+/** What a disk once took is told this long; the numbers stay in the ledger. */
+const TOLD_MS = 30 * 24 * 3600_000;
+
+const forgetOldTroubles = (store: Store, at: string): void => {
+  const before = new Date(Date.parse(at) - TOLD_MS).toISOString();
+  for (const { code, since } of troublesOf(store))
+    if ((code === 'TERMINAL_STORE_SALVAGED' || code === 'TERMINAL_STORE_BEHIND') && since < before) clearTrouble(store, code);
+};
+
 /**
  * Opens the store as a terminal does when it starts: looked through first, salvaged when it is damaged, held against the tally. One that
  * a newer app made is left alone. Throws when the disk does not let it: no room, no right, another process that holds it.
@@ -87,6 +107,7 @@ export const openSoundStore = (file: string, at: string, log: (line: string) => 
   const version = versionOnDisk(file);
   if (version > STORE_VERSION) return err({ version, known: STORE_VERSION });
   const tally = readTally(tallyFile);
+  const torn = isTorn(file);
   const damage = damageOnDisk(file) ?? damageInside(file);
   let salvaged: string | null = null;
   if (damage !== null) {
@@ -98,11 +119,16 @@ export const openSoundStore = (file: string, at: string, log: (line: string) => 
   }
   const store = openStore(file);
   try {
-    const behind = noteBehind(store, tally, at);
+    forgetOldTroubles(store, at);
+    const behind = noteBehind(store, tally, at) + noteHoles(store, at);
     if (salvaged !== null) noteTrouble(store, 'TERMINAL_STORE_SALVAGED', at, salvaged);
-    if (behind > 0) {
-      log(`the store is older than it was: ${behind} captured session(s) are lost`);
-      noteTrouble(store, 'TERMINAL_STORE_BEHIND', at, `${behind} captured session(s) are lost`);
+    const missing = [
+      ...(behind > 0 ? [`at most ${behind} captured session(s) are lost`] : []),
+      ...(torn && salvaged === null ? ['the last write was not whole: an answer of a visit that was not over may be missing'] : []),
+    ].join('; ');
+    if (missing !== '') {
+      log(`the store is older than it was: ${missing}`);
+      noteTrouble(store, 'TERMINAL_STORE_BEHIND', at, missing);
     }
     return ok({ store, tally: openTally(tallyFile, known(store)) });
   } catch (cause) {

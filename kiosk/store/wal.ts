@@ -21,6 +21,8 @@ export interface Wal {
    * and SQLite would drop the tail without a word.
    */
   readonly committed: number;
+  /** Does something of the present use lie behind what SQLite will read: a write that a power cut ended, or one that was damaged? */
+  readonly torn: boolean;
 }
 
 const HEADER = 32;
@@ -69,12 +71,13 @@ export const readWal = (file: string, pageSizeOfStore: number): Wal | null => {
   const saltPlace = headerSound ? 16 : (places.find((_, index) => follows[index] === true) ?? 0) + 8;
   const salt = pairAt(saltPlace);
 
+  const current = (at: number): boolean => at + 16 <= all.length && same(pairAt(at + 8), salt);
   const frames = places.map(
     (at, index): Frame => ({
       page: view.getUint32(at),
       sizeAfter: view.getUint32(at + 4),
       bytes: all.subarray(at + FRAME_HEADER, at + step),
-      sound: follows[index] === true && same(pairAt(at + 8), salt) && view.getUint32(at) > 0,
+      sound: follows[index] === true && current(at) && view.getUint32(at) > 0,
     }),
   );
   let read = 0;
@@ -89,5 +92,7 @@ export const readWal = (file: string, pageSizeOfStore: number): Wal | null => {
     if (whole) committed = index + 1;
     whole = true;
   }
-  return { pageSize, frames, read, committed };
+  // The last of them may be a piece of a frame.
+  const torn = [...places, HEADER + count * step].slice(read).some(current);
+  return { pageSize, frames, read, committed, torn };
 };

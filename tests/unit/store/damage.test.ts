@@ -16,6 +16,7 @@ import Database from 'better-sqlite3';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { seededChance } from '#play/chance.ts';
 import { beginIncarnation } from '#store/incarnation.ts';
 import { ledgerOf } from '#store/ledger.ts';
 import { openSoundStore, type SoundStore } from '#store/open-sound.ts';
@@ -27,7 +28,7 @@ import { troublesOf } from '#store/trouble.ts';
 import { type TemporaryFolder, temporaryFolder } from '#tests/support/temporary-folder.ts';
 import type { Position } from '#wire/event.ts';
 import { makeSigningKeyPair } from '#wire/signature.ts';
-import { chanceOf, copyAsCut, flip } from './support/damage.ts';
+import { copyAsCut, flip } from './support/damage.ts';
 import { AT } from './support/rows.ts';
 
 // long: every way in which a disk can spoil a store, held against one promise.
@@ -199,7 +200,7 @@ test('what a power cut left is opened as it is, and nothing is called lost', () 
 
 /** Places all over a file, the same in every run: its first bytes, and others by chance. */
 const placesIn = (file: string, seed: number, first: readonly number[], others: number): number[] => {
-  const chance = chanceOf(seed);
+  const chance = seededChance(seed);
   const { size } = statSync(file);
   return [...first, ...Array.from({ length: others }, () => Math.floor(chance() * size))];
 };

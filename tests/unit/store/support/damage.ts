@@ -8,15 +8,6 @@ export const copyAsCut = (from: string, to: string): void => {
   for (const name of FILES) if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
 };
 
-/** A number in [0, 1) that is the same for the same seed. */
-export const chanceOf = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-};
-
 /** Turns the bits of `mask` over in `length` bytes at a place of a file. */
 export const flip = (file: string, at: number, length = 1, mask = 0x10): void => {
   const handle = openSync(file, 'r+');
