@@ -75,11 +75,19 @@ const waitUntil = async (holds: () => boolean | Promise<boolean>, patienceMs: nu
   return false;
 };
 
+/** A fast shutdown writes a checkpoint first; longer than this it is not waited for. */
+const FAST_MS = 8_000;
+
 const shutDown = async (pid: number, folder: string, binaries: PostgresBinaries): Promise<void> => {
   if (!isAlive(pid)) return;
   // SIGINT is PostgreSQL's fast shutdown; Windows has no signals, there pg_ctl says it.
   if (process.platform === 'win32') await run(binaries.pg_ctl, ['stop', '-D', folder, '-m', 'fast']);
-  else process.kill(pid, 'SIGINT');
+  else {
+    process.kill(pid, 'SIGINT');
+    const left = await waitUntil(() => !isAlive(pid) || readPostmasterPid(folder) === null, FAST_MS);
+    // Asked while it clears up after a backend that was killed, it waits for ever. What was committed is on disk: the next start recovers it.
+    if (!left) process.kill(pid, 'SIGQUIT');
+  }
   await waitUntil(() => !isAlive(pid) || readPostmasterPid(folder) === null, PATIENCE_MS);
   await waitUntil(() => !isAlive(pid), 5_000);
 };

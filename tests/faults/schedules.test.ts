@@ -25,14 +25,23 @@ afterAll(async () => {
   folder?.remove();
 });
 
-test.concurrent.for(SUITE_SEEDS)('from the tap to central every answer arrives once, whatever fails: schedule %i', async (seed) => {
+const MORE_SEEDS = 10_000;
+
+const holds = async (seed: number): Promise<void> => {
   const played = await lanes.take((central) =>
     playSchedule(scheduleOf(seed), { folder: join(folder.path, `schedule-${seed}`), content, central }),
   );
   for (const kind of played.kinds) happened.add(kind);
   expect(played.findings, failureText(played)).toEqual([]);
-});
+};
 
-test('every kind of fault came to pass in one of them', () => {
-  expect(FAULT_KINDS.filter((kind) => !happened.has(kind))).toEqual([]);
+test.concurrent.for(SUITE_SEEDS)('from the tap to central every answer arrives once, whatever fails: schedule %i', holds);
+
+test('every kind of fault came to pass in one of them, or in one more', { timeout: 300_000 }, async () => {
+  const missing = (): readonly FaultKind[] => FAULT_KINDS.filter((kind) => !happened.has(kind));
+  // What lies in wait for a contact or for an event that was sent may find none on a slow machine: then others are played that hold it.
+  for (let seed = MORE_SEEDS; missing().length > 0 && seed < MORE_SEEDS + 400; seed += 1) {
+    if (scheduleOf(seed).steps.some(({ kind }) => missing().includes(kind))) await holds(seed);
+  }
+  expect(missing()).toEqual([]);
 });
