@@ -49,6 +49,7 @@ const countWaiting = (terminal: TerminalUnderTest): number =>
 const heal = async (world: World): Promise<void> => {
   const { terminal, central, proxy, visitors } = world;
   world.spoilNext = null;
+  world.healed = true;
   await proxy.heal();
   await world.centralTurn(() => central.start());
   await central.untilAnswering();
@@ -139,7 +140,7 @@ export const playSchedule = async (schedule: Schedule, options: PlayOptions): Pr
   };
   const kinds: FaultKind[] = [];
   const happened = ({ kind }: Step): void => void kinds.push(kind);
-  const world: World = { terminal, central, proxy, visitors, made, findings, tell, happened, centralTurn, spoilNext: null };
+  const world: World = { terminal, central, proxy, visitors, made, findings, tell, happened, centralTurn, spoilNext: null, healed: false };
   const running: { readonly until: number; readonly end: () => Promise<unknown> }[] = [];
 
   try {

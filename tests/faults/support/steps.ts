@@ -27,6 +27,8 @@ export interface World {
   readonly centralTurn: (work: () => Promise<unknown>) => Promise<void>;
   /** The next visit that ends is spoiled on the disk before it is sent; false: that one does not do. */
   spoilNext: ((note: Note) => boolean) | null;
+  /** From then on nothing is killed any more. */
+  healed: boolean;
 }
 
 /** Ends a fault; null: it is over already. */
@@ -48,8 +50,10 @@ const whenSpent = (world: World, step: Step, passage: Passage): void => {
 };
 
 /** Kills at once, or at a moment of the next batch. */
-const killAt = (world: World, step: Step, kill: () => Promise<unknown>): Promise<unknown> | null => {
+const killAt = (world: World, step: Step, deadly: () => Promise<unknown>): Promise<unknown> | null => {
   const { moment } = step;
+  // A batch that is under way while everything is healed must not kill what is up again.
+  const kill = async (): Promise<unknown> => (world.healed ? null : deadly());
   if (moment !== 'now') {
     whenSpent(world, step, { path: terminalRoutes.batches, [moment]: kill });
     return null;
