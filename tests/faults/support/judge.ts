@@ -32,6 +32,8 @@ export interface Finding {
 export interface Made {
   damaged: boolean;
   revoked: boolean;
+  /** Central came back from a backup that is older than something it had acknowledged. */
+  restored: boolean;
   readonly poisoned: Set<string>;
   readonly rewritten: Set<string>;
 }
@@ -43,6 +45,8 @@ export interface Seen {
   readonly terminal: KeptByTerminal;
   readonly central: KeptByCentral;
   /** By event: the address that central found in the sealed part; null: it does not open. */
+  /** How many numbers central's ledger calls a gap. */
+  readonly gap: number;
   readonly contacts: ReadonlyMap<string, string | null>;
 }
 
@@ -80,8 +84,10 @@ const noteFindings = (note: Note, seen: Seen): Finding[] => {
     if (made.poisoned.has(id))
       return here?.state === 'parked' ? [] : [{ rule: 'nothing lost', what: `${id} was spoiled and is not parked` }];
     if (reported) return [];
-    // What had not ended has no place in the sequence yet: that the disk was damaged is all that can be said.
-    if (note.ended !== 'surely' && note.mayBeDamaged && (terminal.troubles.length > 0 || terminal.losses.length > 0)) return [];
+    // What had not ended has no place in the sequence yet. A damaged last write looks like one that a power cut tore.
+    if (note.ended !== 'surely' && note.mayBeDamaged) return [];
+    // Both copies are gone, the terminal's by its disk and central's by its backup: central's ledger calls it a gap.
+    if (made.damaged && made.restored && seen.gap > 0) return [];
     return [
       {
         rule: 'nothing lost',
@@ -131,7 +137,7 @@ const centralFindings = ({ notes, made, terminal, central }: Seen): Finding[] =>
   return findings;
 };
 
-const terminalFindings = ({ made, terminal, central }: Seen): Finding[] => {
+const terminalFindings = ({ made, terminal, central, gap }: Seen): Finding[] => {
   const findings: Finding[] = [];
   const arrived = new Set(central.events.map(({ id }) => id));
   for (const { id, state, reason } of terminal.events) {
@@ -146,7 +152,7 @@ const terminalFindings = ({ made, terminal, central }: Seen): Finding[] => {
     const lost = terminal.losses.filter((one) => one.incarnation === id).map(({ first_seq, last_seq }) => [first_seq, last_seq] as const);
     const numbers = [...here, ...lost.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at))];
     const accounted = countOf(rangesOf(numbers.filter((seq) => seq <= last_seq)));
-    if (accounted !== last_seq)
+    if (accounted !== last_seq && !(made.damaged && made.restored && gap === last_seq - accounted))
       findings.push({ rule: 'every number accounted for', what: `incarnation ${id}: ${accounted} of ${last_seq}` });
   }
   return findings;

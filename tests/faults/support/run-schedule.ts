@@ -102,19 +102,20 @@ const untilConverged = async (world: World): Promise<void> => {
   await waitUntil(() => countWaiting(terminal) === 0, 'the outbox to be empty', { withinMs: CONVERGE_MS, everyMs: 20 });
 };
 
-/** The agent tells its ledger when it begins; then central's account of the terminal must be even. */
-const ledgerFindings = async ({ terminal, central }: World, id: string): Promise<Finding[]> => {
+/**
+ * The agent tells its ledger when it begins; then central's account of the terminal must be even. It may end with a gap only where both
+ * copies are gone: the terminal's by its disk, central's by its backup.
+ */
+const readLedger = async ({ terminal, central, made }: World, id: string): Promise<{ findings: Finding[]; gap: number }> => {
   await terminal.killAgent();
-  let said = 'central knows of no ledger';
-  const even = async (): Promise<boolean> => {
-    const account = await central.ledger(id);
-    said = account?.said ?? said;
-    return account?.standing === 'even';
+  let last = await central.ledger(id);
+  const settled = async (): Promise<boolean> => {
+    last = (await central.ledger(id)) ?? last;
+    return last?.standing === 'even' || (last?.standing === 'gap' && made.damaged && made.restored);
   };
-  return waitUntil(even, 'the ledger to be even', { withinMs: LEDGER_MS, everyMs: 100 }).then(
-    () => [],
-    (): Finding[] => [{ rule: 'ledger even', what: said }],
-  );
+  const isSettled = await waitUntil(settled, 'the ledger to be even', { withinMs: LEDGER_MS, everyMs: 100 }).catch(() => false);
+  const findings: Finding[] = isSettled ? [] : [{ rule: 'ledger even', what: last?.said ?? 'central knows of no ledger' }];
+  return { findings, gap: last?.gap ?? 0 };
 };
 
 /** Plays a schedule on real processes, heals everything, and judges what is left. */
@@ -131,7 +132,7 @@ export const playSchedule = async (schedule: Schedule, options: PlayOptions): Pr
   const data = join(folder, 'terminal');
   const terminal = terminalUnderTest({ data, content, central: proxy.url, claim, env: options.env ?? {} });
   const visitors = visitorsAt(terminal, (visit) => `visitor-${schedule.seed}-${visit}`, tell);
-  const made: Made = { damaged: false, revoked: false, poisoned: new Set(), rewritten: new Set() };
+  const made: Made = { damaged: false, revoked: false, restored: false, poisoned: new Set(), rewritten: new Set() };
   const findings: Finding[] = [];
   let turn: Promise<void> = Promise.resolve();
   const centralTurn = (work: () => Promise<unknown>): Promise<void> => {
@@ -176,10 +177,11 @@ export const playSchedule = async (schedule: Schedule, options: PlayOptions): Pr
       'the sessions to be made of the events',
       { withinMs: CONVERGE_MS, everyMs: 50 },
     );
-    if (!made.revoked) findings.push(...(await ledgerFindings(world, id)));
+    const ledger = made.revoked ? { findings: [], gap: 0 } : await readLedger(world, id);
+    findings.push(...ledger.findings);
     const contacts = new Map<string, string | null>();
     for (const event of kept.sealed) contacts.set(event, await central.openContact(id, event));
-    findings.push(...judge({ notes: visitors.notes, made, terminal: terminal.kept(), central: kept, contacts }));
+    findings.push(...judge({ notes: visitors.notes, made, terminal: terminal.kept(), central: kept, gap: ledger.gap, contacts }));
     return {
       schedule,
       findings,

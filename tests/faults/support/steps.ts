@@ -170,6 +170,7 @@ const restoreBackup = async (world: World, step: Step): Promise<End> => {
       for (const action of SHORT_VISIT) await world.visitors.act(action);
     const isSent = (): boolean => world.terminal.kept().events.every(({ state }) => state !== 'waiting');
     if (!world.proxy.isAway()) await waitUntil(isSent, 'something newer than the backup', { withinMs: 4000 }).catch(() => null);
+    world.made.restored = true;
     await world.centralTurn(() => world.central.restoreBackup());
   };
 };

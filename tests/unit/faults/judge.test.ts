@@ -28,6 +28,7 @@ const note = (number: number, over: Partial<Note> = {}): Note => ({
 const made = (over: Partial<Made> = {}): Made => ({
   damaged: false,
   revoked: false,
+  restored: false,
   poisoned: new Set(),
   rewritten: new Set(),
   ...over,
@@ -56,6 +57,7 @@ const world = (over: Partial<Seen> = {}): Seen => ({
     quarantined: [],
     sealed: [],
   },
+  gap: 0,
   contacts: new Map(),
   ...over,
 });
@@ -142,4 +144,15 @@ test('what still waits has not converged, unless the terminal was revoked', () =
   const absent = { ...central, events: without(central.events, 2), sessions: without(central.sessions, 2) };
   expect(rules(world({ terminal: waiting, central: absent }))).toEqual(['nothing lost', 'converges']);
   expect(rules(world({ terminal: waiting, central: absent, made: made({ revoked: true }) }))).toEqual([]);
+});
+
+test('what the terminal lost by its disk and central by its backup is no silent loss when the ledger calls it a gap', () => {
+  const { terminal, central } = world();
+  const gone = world({
+    terminal: { ...terminal, events: without(terminal.events, 1) },
+    central: { ...central, events: without(central.events, 1), sessions: without(central.sessions, 1) },
+    made: made({ damaged: true, restored: true }),
+  });
+  expect(rules(gone)).toEqual(['nothing lost', 'every number accounted for']);
+  expect(rules({ ...gone, gap: 1 })).toEqual([]);
 });
