@@ -1,22 +1,11 @@
 import { z } from 'zod';
-import { type IncarnationLedger, MOST_INCARNATIONS, MOST_RANGES, rangesOf, type SeqRanges, without } from '#wire/ledger.ts';
+import { type IncarnationLedger, MOST_INCARNATIONS, MOST_RANGES, rangesOf, type SeqRanges, union, without } from '#wire/ledger.ts';
 import { rowsOf } from './rows.ts';
 import type { Store } from './store.ts';
 
 const openRow = z.object({ incarnation: z.string(), state: z.enum(['waiting', 'parked']), first: z.number(), last: z.number() });
 const lossRow = z.object({ incarnation: z.string(), first: z.number(), last: z.number() });
 const incarnationRow = z.object({ id: z.string(), captured: z.number() });
-
-/** Ranges in any order, perhaps overlapping, as rising ones with a gap between any two. */
-const merged = (ranges: SeqRanges): SeqRanges => {
-  const rising: [number, number][] = [];
-  for (const [first, last] of [...ranges].sort((a, b) => a[0] - b[0])) {
-    const before = rising.at(-1);
-    if (before === undefined || first > before[1] + 1) rising.push([first, last]);
-    else before[1] = Math.max(before[1], last);
-  }
-  return rising;
-};
 
 /**
  * What is in no list counts as sent. So where one list is too long, all of it ends there: the incarnation is told as if it had captured
@@ -65,7 +54,7 @@ export const ledgerOf = (store: Store): readonly IncarnationLedger[] =>
       const inState = (state: 'waiting' | 'parked'): SeqRanges =>
         own.flatMap((row) => (row.state === state ? [[row.first, row.last] as const] : []));
       const [waiting, parked] = [inState('waiting'), inState('parked')];
-      const lost = without(merged((losses.get(id) ?? []).map(({ first, last }) => [first, last])), merged([...waiting, ...parked]));
+      const lost = without(union((losses.get(id) ?? []).map(({ first, last }) => [first, last] as const)), union(waiting, parked));
       return { incarnation: id, captured, waiting, parked, lost };
     });
     const [newest, ...others] = whole;
@@ -94,10 +83,10 @@ export const holesIn = (store: Store): readonly { readonly incarnation: string; 
   const held = store.db.prepare('SELECT incarnation, seq FROM event WHERE incarnation = ?');
   const lost = store.db.prepare('SELECT incarnation, first_seq AS first, last_seq AS last FROM loss WHERE incarnation = ?');
   return spans.flatMap(({ id, captured, purged }) => {
-    const known = merged([
-      ...rangesOf(rowsOf(heldRow, held.all(id)).map(({ seq }) => seq)),
-      ...rowsOf(lossRow, lost.all(id)).map(({ first, last }) => [first, last] as const),
-    ]);
+    const known = union(
+      rangesOf(rowsOf(heldRow, held.all(id)).map(({ seq }) => seq)),
+      rowsOf(lossRow, lost.all(id)).map(({ first, last }) => [first, last] as const),
+    );
     const ranges = without([[purged + 1, captured]], known);
     return ranges.length === 0 ? [] : [{ incarnation: id, ranges }];
   });

@@ -35,27 +35,23 @@ const itemOf = ({ id, body, digest, envelope }: z.infer<typeof itemRow>): Outbox
   return { id, body, sealed, damage: changed ? 'its text is not what was captured: the disk changed it' : damage };
 };
 
-/** Events that wait, in capture order; `behind` narrows them down. */
-const waiting = (behind: '' | 'AND event.rowid > ?'): string => /* sql */ `
-  SELECT event.rowid AS row, event.id, event.body, event.digest, sealed_part.envelope
-  FROM event LEFT JOIN sealed_part ON sealed_part.event = event.id
-  WHERE event.state = 'waiting' AND event.settled_at IS NULL ${behind} ORDER BY event.rowid LIMIT ?`;
-
-/** The oldest events that wait, at most `count`, in capture order. */
-export const waitingEvents = (store: Store, count: number): OutboxItem[] =>
-  rowsOf(itemRow, store.db.prepare(waiting('')).all(count)).map(itemOf);
-
 /** An event with its row: those captured later have higher ones. */
 export interface QueuedItem extends OutboxItem {
   readonly row: number;
 }
 const queuedRow = itemRow.extend({ row: z.number() });
 
+/** By the state, not by the row: thirty days of sent events lie before the one that waits. */
+const WAITING = /* sql */ `
+  SELECT event.rowid AS row, event.id, event.body, event.digest, sealed_part.envelope
+  FROM event LEFT JOIN sealed_part ON sealed_part.event = event.id
+  WHERE event.state = 'waiting' AND event.settled_at IS NULL AND event.rowid > ? ORDER BY event.rowid LIMIT ?`;
+
 /** The oldest events that wait behind the row `after`, in capture order, until `events` or about `bytes` of text are read; one at least. */
 export const nextWaiting = (store: Store, after: number, most: { readonly events: number; readonly bytes: number }): QueuedItem[] => {
   const items: QueuedItem[] = [];
   let bytes = 0;
-  for (const read of store.db.prepare(waiting('AND event.rowid > ?')).iterate(after, most.events)) {
+  for (const read of store.db.prepare(WAITING).iterate(after, most.events)) {
     const row = queuedRow.parse(read);
     items.push({ row: row.row, ...itemOf(row) });
     bytes += row.body.length + (row.envelope?.length ?? 0);

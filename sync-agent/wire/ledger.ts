@@ -33,16 +33,19 @@ export type IncarnationLedger = z.infer<typeof incarnationLedger>;
 /** At most so many incarnations are told at a time, the newest and those that are not settled first. */
 export const MOST_INCARNATIONS = 100;
 
-/** Numbers in any order, some of them perhaps twice, as ranges. */
-export const rangesOf = (numbers: readonly number[]): SeqRanges => {
-  const ranges: [number, number][] = [];
-  for (const number of [...numbers].sort((a, b) => a - b)) {
-    const last = ranges.at(-1);
-    if (last === undefined || number > last[1] + 1) ranges.push([number, number]);
-    else last[1] = Math.max(last[1], number);
+/** Ranges of any origin, perhaps overlapping, as one rising list with a gap between any two. */
+export const union = (...lists: readonly SeqRanges[]): SeqRanges => {
+  const rising: [number, number][] = [];
+  for (const [first, last] of lists.flat().sort((a, b) => a[0] - b[0])) {
+    const before = rising.at(-1);
+    if (before === undefined || first > before[1] + 1) rising.push([first, last]);
+    else before[1] = Math.max(before[1], last);
   }
-  return ranges;
+  return rising;
 };
+
+/** Numbers in any order, some of them perhaps twice, as ranges. */
+export const rangesOf = (numbers: readonly number[]): SeqRanges => union(numbers.map((number) => [number, number] as const));
 
 /** How many numbers lie in these ranges. */
 export const countOf = (ranges: SeqRanges): number => ranges.reduce((sum, [first, last]) => sum + last - first + 1, 0);

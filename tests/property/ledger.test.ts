@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { accountOf, type KnownIncarnation, standingOf, terminalAccount } from '#central/ledger.ts';
-import { union } from '#central/store/positions.ts';
-import { countOf, MOST_RANGES, rangesOf, type SeqRanges } from '#wire/ledger.ts';
+import { countOf, MOST_RANGES, rangesOf, type SeqRanges, union } from '#wire/ledger.ts';
 
 /** What one terminal really did, and what central knows of it, message by message. */
 interface Incarnation {

@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import type { Position } from '#wire/event.ts';
-import { rangesOf, type SeqRanges } from '#wire/ledger.ts';
+import { rangesOf, type SeqRanges, union } from '#wire/ledger.ts';
 import { preparedRows, type Queryable, rowsOf, TENANT } from './database.ts';
-
-/** Ranges of any origin as one rising list whose ranges do not touch. */
-export const union = (...lists: readonly SeqRanges[]): SeqRanges => {
-  const merged: [number, number][] = [];
-  for (const [first, last] of lists.flat().sort((a, b) => a[0] - b[0])) {
-    const end = merged.at(-1);
-    if (end === undefined || first > end[1] + 1) merged.push([first, last]);
-    else end[1] = Math.max(end[1], last);
-  }
-  return merged;
-};
 
 /** How far a sequence goes on without a gap after `from`, given what is settled. */
 export const furthestSettled = (from: number, settled: SeqRanges): number => {

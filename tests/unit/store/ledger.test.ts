@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { beginIncarnation, currentPosition } from '#store/incarnation.ts';
 import { ledgerOf, noteLoss } from '#store/ledger.ts';
-import { purgeSent, releaseParked, settle, waitingEvents } from '#store/outbox.ts';
+import { purgeSent, releaseParked, settle } from '#store/outbox.ts';
 import { clearTrouble, noteTrouble, troublesOf } from '#store/trouble.ts';
+import { waitingEvents } from '#tests/support/outbox.ts';
 import { incarnationLedger, MOST_INCARNATIONS, MOST_RANGES, type SeqRanges } from '#wire/ledger.ts';
 import { terminalTrouble } from '#wire/trouble.ts';
 import { AT, captureOne, id, useStore } from './support/rows.ts';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ledgerOf } from '#store/ledger.ts';
-import { waitingEvents } from '#store/outbox.ts';
 import { answerRecords, openSessions } from '#store/session-log.ts';
 import { terminalId } from '#store/settings.ts';
 import { MIGRATIONS, openStore, STORE_VERSION, type Store } from '#store/store.ts';
+import { waitingEvents } from '#tests/support/outbox.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 import { AT, id } from './support/rows.ts';
 

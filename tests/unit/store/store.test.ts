@@ -3,10 +3,11 @@ import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { beginIncarnation, currentPosition } from '#store/incarnation.ts';
-import { noteHighWater, outboxCounts, purgeSent, settle, waitingEvents } from '#store/outbox.ts';
+import { noteHighWater, outboxCounts, purgeSent, settle } from '#store/outbox.ts';
 import { captureSession, insertSession, openSessions, writeAnswer } from '#store/session-log.ts';
 import { openStore, STORE_VERSION, type Store } from '#store/store.ts';
 import { emptyWal, purgeBehindNewest, walBytes } from '#store/upkeep.ts';
+import { waitingEvents } from '#tests/support/outbox.ts';
 import { temporaryFolder } from '#tests/support/temporary-folder.ts';
 
 const AT = '2026-07-14T10:00:00.000Z';
@@ -208,7 +209,9 @@ describe('the outbox', () => {
     });
     waitingEvents({ ...store, db: told }, 10);
     outboxCounts({ ...store, db: told });
-    const plans = asked.map((sql) => JSON.stringify(store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...(sql.includes('?') ? [10] : []))));
+    const plans = asked.map((sql) =>
+      JSON.stringify(store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...Array.from(sql.matchAll(/\?/g), () => 10))),
+    );
     expect(plans).toHaveLength(2);
     for (const plan of plans) expect(plan).toContain('INDEX event_state');
   });
